@@ -1,0 +1,55 @@
+/** The parts of generated code that depend on no schema. Imports nothing. */
+
+/** An event as EventBridge delivers it. */
+export interface EventEnvelope<Source extends string, DetailType extends string, Detail> {
+  version: string;
+  /** UUID-shaped; the same in every replay of the event. */
+  id: string;
+  'detail-type': DetailType;
+  source: Source;
+  account: string;
+  /** When it happened, ISO 8601, as a string. */
+  time: string;
+  region: string;
+  /** Name of the replay, when a replay of an archive delivered it. */
+  'replay-name'?: string;
+  resources: string[];
+  detail: Detail;
+}
+
+/** JSON Schema (draft-07 keywords) as generated modules hold it. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: JsonType | readonly JsonType[];
+  readonly enum?: readonly unknown[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly items?: JsonSchema | false | readonly JsonSchema[];
+  readonly additionalItems?: JsonSchema | false;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
+  readonly properties?: { readonly [name: string]: JsonSchema };
+  readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema | false;
+  readonly patternProperties?: { readonly [pattern: string]: JsonSchema };
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly dependencies?: { readonly [name: string]: JsonSchema | readonly string[] };
+  readonly definitions?: { readonly [name: string]: JsonSchema };
+}
+
+export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
