@@ -24,12 +24,6 @@ export function isExampleEvent(value: unknown): value is ExampleEvent {
   return isEnvelope(value, 'example.source', 'Example Happened') && isExampleDetail(value.detail);
 }
 
-/** Whether this is the detail. Unknown properties pass. */
-export function isExampleDetail(value: unknown): value is ExampleDetail {
-  const v = record<ExampleDetail>(value);
-  return v !== undefined && typeof v.id === 'string';
-}
-
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */
 export function assertExampleEvent(value: unknown): asserts value is ExampleEvent {
   example.assert(value);
@@ -38,6 +32,12 @@ export function assertExampleEvent(value: unknown): asserts value is ExampleEven
 /** An entry for PutEvents. Throws `EventValidationError` when the detail does not fit. */
 export function exampleEntry(detail: ExampleDetail, options?: EntryOptions): PutEventsEntry {
   return example.entry(detail, options);
+}
+
+/** Whether this is the detail. Unknown properties pass. */
+export function isExampleDetail(value: unknown): value is ExampleDetail {
+  const v = record<ExampleDetail>(value);
+  return v !== undefined && typeof v.id === 'string';
 }
 
 const exampleSchema: JsonSchema = {

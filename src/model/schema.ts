@@ -6,12 +6,7 @@
  */
 
 export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 export type JsonKind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
@@ -87,7 +82,10 @@ export interface ObjectRules {
   readonly minProperties?: number;
   readonly maxProperties?: number;
   /** When the key is there, so must be these names, or the whole object must fit the schema. */
-  readonly dependencies?: readonly { readonly key: string; readonly needs: readonly string[] | Schema }[];
+  readonly dependencies?: readonly {
+    readonly key: string;
+    readonly needs: readonly string[] | Schema;
+  }[];
 }
 
 export interface Property {

@@ -1,0 +1,95 @@
+import type { EventModel } from '../../model/event.js';
+import type { EventNames } from '../../model/names.js';
+import { layOut } from '../literal.js';
+import { commentText, identifier, lineComment, stringLiteral } from '../safe-text.js';
+import type { Holes } from '../template.js';
+import { layout } from '../width.js';
+import { emitGuards, type GuardOptions } from '../guards/guards.js';
+import { allOf, expression, returnLines } from '../guards/test.js';
+import { emitInterfaces } from './interfaces.js';
+import { toJsonSchema } from './json-schema.js';
+import { nameTypes } from './named-types.js';
+
+/** What the template's own statements import, and what a generated type therefore must not be called. */
+const typeImports = [
+  'EntryOptions',
+  'EventDefinition',
+  'EventEnvelope',
+  'JsonSchema',
+  'PutEventsEntry',
+] as const;
+const valueImports = ['defineEvent', 'isEnvelope'] as const;
+const takenTypes = new Set([...typeImports, 'Array', 'Number', 'Object', 'RegExp', 'Set']);
+
+/** The holes of the event template, filled for one event. */
+export async function emitEvent(
+  event: EventModel,
+  names: EventNames,
+  options: GuardOptions & { readonly imports: string },
+): Promise<{ readonly holes: Holes; readonly declares: readonly string[] }> {
+  const { stem, value } = names;
+  const types = nameTypes(event.detail, stem, takenTypes);
+  const docs = new Map([[types[0].name, describeDetail(event)]]);
+  const interfaces = await emitInterfaces(types, docs);
+  const guards = emitGuards(types, options);
+  return {
+    holes: {
+      stem: identifier(stem),
+      value: identifier(value),
+      source: stringLiteral(event.source),
+      detailType: stringLiteral(event.detailType),
+      sourceComment: commentText(event.source),
+      detailTypeComment: commentText(event.detailType),
+      imports: importText(guards.imports, options.imports),
+      interfaces: interfaces.join('\n').trimEnd(),
+      isEvent: isEventText(event, stem),
+      guards: guards.functions.join('\n').trimEnd(),
+      schema: emitSchema(types, value),
+    },
+    declares: [
+      ...types.map(({ name }) => name),
+      ...guards.declares,
+      ...[`${stem}Event`, `is${stem}Event`, `assert${stem}Event`],
+      ...[`${value}Entry`, `${value}Schema`, value],
+    ],
+  };
+}
+
+function isEventText({ source, detailType }: EventModel, stem: string): string {
+  const envelope = `isEnvelope(value, ${stringLiteral(source)}, ${stringLiteral(detailType)})`;
+  const detail = `is${stem}Detail(value.detail)`;
+  const test = allOf([expression(envelope), expression(detail)]);
+  return returnLines(test, layout.printWidth).join('\n').trim();
+}
+
+function describeDetail({ source, detailType, detail }: EventModel): string {
+  const { doc } = detail.root;
+  const described = doc?.description ?? '';
+  return [`Detail of \`${detailType}\` from \`${source}\`.`, described].join('\n').trim();
+}
+
+/** What an event was read from, for whoever opens the file. */
+export function eventHeader({ origin }: EventModel): string {
+  const first = origin.versions[0] ?? '';
+  const last = origin.versions.at(-1) ?? '';
+  const versions = first === last ? `version ${first}` : `versions ${first} to ${last}`;
+  return lineComment(`From schema ${origin.schema} of registry ${origin.registry}, ${versions}.`);
+}
+
+function importText(fromGuards: ReadonlySet<string>, extension: string): string {
+  const from = `'../runtime${extension}'`;
+  const values = [...new Set([...valueImports, ...fromGuards])].sort();
+  const types = [...typeImports].sort();
+  return `${namedImport('import', values, from)}\n${namedImport('import type', types, from)}`;
+}
+
+function namedImport(keyword: string, names: readonly string[], from: string): string {
+  const line = `${keyword} { ${names.join(', ')} } from ${from};`;
+  if (line.length <= layout.printWidth) return line;
+  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join('')}} from ${from};`;
+}
+
+function emitSchema(types: Parameters<typeof toJsonSchema>[0], value: string): string {
+  const start = `const ${value}Schema: JsonSchema = `;
+  return layOut(toJsonSchema(types), '', start.length, layout.printWidth - 1);
+}

@@ -1,0 +1,111 @@
+/** The model as json-schema-to-typescript can say it: never narrower than what the guards accept. */
+
+import type { JSONSchema } from 'json-schema-to-typescript';
+import type {
+  ArrayRules,
+  Kinds,
+  ObjectRules,
+  Property,
+  Schema,
+  Shape,
+} from '../../model/schema.js';
+import { isReference } from '../../model/schema.js';
+
+/** A type that says nothing. */
+const unknown: JSONSchema = {};
+
+/** The name under which a property travels. */
+export function propertySlot(index: number): string {
+  return `p${index}`;
+}
+
+/** Slot -> property. */
+export function slotted(rules: ObjectRules | undefined): ReadonlyMap<string, Property> {
+  return new Map(rules?.properties.map((property, i) => [propertySlot(i), property]));
+}
+
+/** What stands behind a name: an object with its properties, or any other type. */
+export function declarationOf(schema: Schema): JSONSchema {
+  if (isReference(schema)) return typeOf(schema);
+  const { object, ...others } = schema.kinds;
+  const plain = Object.keys(others).length === 0 && !schema.values && !schema.allOf;
+  if (!plain || !object || object.properties.length === 0 || schema.anyOf || schema.oneOf) {
+    return typeOf(schema);
+  }
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      [...slotted(object)].map(([slot, property]) => [slot, typeOf(property.schema)]),
+    ),
+    required: [...slotted(object)].filter(([, p]) => p.required).map(([slot]) => slot),
+    additionalProperties: indexType(object) ?? false,
+  };
+}
+
+function typeOf(schema: Schema): JSONSchema {
+  if (isReference(schema)) return { $ref: `#/definitions/${schema.ref}` };
+  const parts = [
+    schema.values ? literals(schema) : typeOfKinds(schema.kinds),
+    ...(schema.allOf ?? []).map(typeOf),
+    ...(schema.anyOf ? [union(schema.anyOf.map(typeOf))] : []),
+    ...(schema.oneOf ? [union(schema.oneOf.map(typeOf))] : []),
+  ].filter((part) => part !== unknown);
+  const [only, ...more] = parts;
+  if (only === undefined) return unknown;
+  return more.length === 0 ? only : { allOf: parts };
+}
+
+function union(parts: readonly JSONSchema[]): JSONSchema {
+  const [only, ...more] = parts;
+  if (only === undefined) return never;
+  if (parts.includes(unknown)) return unknown;
+  return more.length === 0 ? only : { anyOf: [...parts] };
+}
+
+const never: JSONSchema = { tsType: 'never' };
+
+/** Values that are objects or lists are told by their kind alone. */
+function literals({ values = [], kinds }: Shape): JSONSchema {
+  const simple = values.filter((value) => typeof value !== 'object' || value === null);
+  if (simple.length < values.length) return typeOfKinds(kinds);
+  const fitting = simple.filter((value) => kinds[value === null ? 'null' : kindOf(value)]);
+  return fitting.length === 0 ? never : { enum: fitting };
+}
+
+function kindOf(value: string | number | boolean): 'string' | 'number' | 'boolean' {
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'number' ? 'number' : 'boolean';
+}
+
+function typeOfKinds(kinds: Kinds): JSONSchema {
+  const { array, object } = kinds;
+  const simple = (['string', 'number', 'boolean', 'null'] as const).filter((kind) => kinds[kind]);
+  const items = array ? itemType(array) : unknown;
+  const all = simple.length === 4 && array && object;
+  if (all && items === unknown && object.additional === 'open') return unknown;
+  return union([
+    ...(array ? [{ type: 'array' as const, items }] : []),
+    ...(object ? [{ type: 'object' as const, additionalProperties: mapType(object) }] : []),
+    ...simple.map((type) => ({ type })),
+  ]);
+}
+
+/** A tuple is a list of all that may be in it. */
+function itemType({ prefix = [], items }: ArrayRules): JSONSchema {
+  if (items === undefined) return unknown;
+  return union([...prefix.map(typeOf), ...(items === false ? [] : [typeOf(items)])]);
+}
+
+function mapType(rules: ObjectRules): JSONSchema | boolean {
+  const type = indexType(rules);
+  return type === undefined || type === unknown ? true : type;
+}
+
+/** What an unnamed property may be; undefined where the type does not speak of it. */
+function indexType({ additional, patterns = [] }: ObjectRules): JSONSchema | undefined {
+  if (additional === 'open' || (additional === false && patterns.length === 0)) return undefined;
+  return union([
+    ...patterns.map(({ schema }) => typeOf(schema)),
+    ...(additional === false ? [] : [typeOf(additional)]),
+  ]);
+}

@@ -1,0 +1,15 @@
+/** The only prettier. What is emitted is laid out already; this is for text that may not be. */
+
+import { layout } from './width.js';
+
+/** Text as prettier leaves it. It is loaded only where a line is too long to be sure of. */
+export async function format(text: string, path: string): Promise<string> {
+  if (!text.split('\n').some(isUnsure)) return text;
+  const { format: prettify } = await import('prettier');
+  return prettify(text, { ...layout, parser: 'typescript', filepath: path });
+}
+
+/** Comments and imports stay as long as they are. */
+function isUnsure(line: string): boolean {
+  return line.length > layout.printWidth && !/^\s*(\/\/|\/?\*)/.test(line);
+}

@@ -1,0 +1,99 @@
+/**
+ * Guards as plain TypeScript: one function a type, nothing allocated on the way. They read the same
+ * model as the types do, so what a guard accepts is of its type.
+ */
+
+import type { ObjectRules, Schema } from '../../model/schema.js';
+import { isReference } from '../../model/schema.js';
+import type { NamedType, NamedTypes } from '../event/named-types.js';
+import { recursiveTypes } from '../event/references.js';
+import { identifier } from '../safe-text.js';
+import { layout, list } from '../width.js';
+import { objectRules } from './objects.js';
+import { schemaTest } from './schema.js';
+import { guardFunction, guardName, parameters, type Scope } from './scope.js';
+import { allOf, expression, returnLines } from './test.js';
+
+export interface Guards {
+  /** The guard of the detail, then those of its parts, then what they use. */
+  readonly functions: readonly string[];
+  /** Names of all that is declared. */
+  readonly declares: readonly string[];
+  /** What they use of the runtime. */
+  readonly imports: ReadonlySet<string>;
+}
+
+export interface GuardOptions {
+  /** Whether `format` is checked; it is an annotation otherwise. */
+  readonly formats: 'annotate' | 'assert';
+}
+
+/** @param types of one module; the first is the detail, whose guard is exported */
+export function emitGuards(types: NamedTypes, options: GuardOptions): Guards {
+  const imports = new Set<string>();
+  const shared = new Map<string, string>();
+  const declarations: string[] = [];
+  const scope: Scope = {
+    schemas: new Map(types.map(({ name, schema }) => [name, schema])),
+    recursive: recursiveTypes(types),
+    rootName: types[0].name,
+    formats: options.formats,
+    deep: false,
+    test: schemaTest,
+    use: (name) => {
+      imports.add(name);
+      return name;
+    },
+    share: (kind, text, write) => {
+      const key = `${kind} ${text}`;
+      const known = shared.get(key);
+      if (known !== undefined) return known;
+      const name = identifier(`${kind}${shared.size + 1}`);
+      shared.set(key, name);
+      declarations.push(write(name));
+      return name;
+    },
+  };
+  const guards = types.flatMap((type) => emitGuard(type, scope));
+  const functions = [...guards, ...declarations];
+  return { functions, declares: functions.map(declaredName), imports };
+}
+
+function declaredName(declaration: string): string {
+  return /(?:function|const) (\w+)/.exec(declaration)?.[1] ?? '';
+}
+
+function emitGuard(type: NamedType, scope: Scope): string[] {
+  const { name } = type;
+  const counted = { ...scope, deep: scope.recursive.has(name) };
+  if (name !== scope.rootName) return [emitFunction('function', type, counted)];
+  const doc = '/** Whether this is the detail. Unknown properties pass. */\n';
+  if (!counted.deep) return [doc + emitFunction('export function', type, counted)];
+  const start = `export function ${guardName(name)}(${list(['value: unknown'])}): value is ${name}`;
+  const outer = `${start} {\n  return ${guardFunction(name, scope)}(value, 0);\n}\n`;
+  return [doc + outer, emitFunction('function', type, counted)];
+}
+
+function emitFunction(keyword: string, { name, schema }: NamedType, scope: Scope): string {
+  const body = emitBody(name, schema, scope).join('\n');
+  const signature = `${guardFunction(name, scope)}(${list(parameters(scope))}): value is ${name}`;
+  return `${keyword} ${signature} {\n${body}\n}\n`;
+}
+
+function emitBody(type: string, schema: Schema, scope: Scope): string[] {
+  const object = plainObject(schema);
+  if (object === undefined) {
+    const shallow = scope.deep ? expression(`depth <= ${scope.use('MAX_DEPTH')}`) : undefined;
+    return returnLines(allOf([shallow, schemaTest(schema, 'value', scope)]), layout.printWidth);
+  }
+  const loose = `${scope.use('record')}<${type}>(value)`;
+  const v = scope.deep ? `depth > ${scope.use('MAX_DEPTH')} ? undefined : ${loose}` : loose;
+  return [`  const v = ${v};`, ...returnLines(objectRules(object, scope), layout.printWidth)];
+}
+
+function plainObject(schema: Schema): ObjectRules | undefined {
+  if (isReference(schema)) return undefined;
+  const { object, ...others } = schema.kinds;
+  const alone = Object.keys(others).length === 0 && !schema.values && !schema.not;
+  return alone && !schema.allOf && !schema.anyOf && !schema.oneOf ? object : undefined;
+}

@@ -1,0 +1,146 @@
+import type { ObjectRules, Property, Schema } from '../../model/schema.js';
+import { isReference } from '../../model/schema.js';
+import { memberAccess, stringLiteral } from '../safe-text.js';
+import { layout, list } from '../width.js';
+import { functionFor, testFunction } from './arrays.js';
+import { impliesDefined } from './defined.js';
+import { bound, patternConstant } from './scalars.js';
+import { depthArgument, guardCall, parameters, type Scope } from './scope.js';
+import {
+  allOf,
+  anyOf,
+  expression,
+  flat,
+  never,
+  returnLines,
+  type MaybeTest,
+  type Test,
+} from './test.js';
+
+/** An object inside an expression; rules about its properties take a function of their own. */
+export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
+  if (!isRuled(rules)) return expression(`${scope.use('record')}(${x}) !== undefined`);
+  const test = objectRules(rules, scope);
+  const keys = rules.properties.map(({ name }) => `${stringLiteral(name)}: unknown`);
+  const shape = keys.length === 0 ? 'object' : `{ ${keys.join('; ')} }`;
+  const names = parameters(scope);
+  const helper = scope.share('passes', `${names.join()} ${shape} ${flat(test)}`, (name) => {
+    const head = `  const v = ${scope.use('record')}<${shape}>(value);`;
+    const body = [head, ...returnLines(test, layout.printWidth)].join('\n');
+    return `function ${name}(${list(names)}): boolean {\n${body}\n}\n`;
+  });
+  return expression(`${helper}(${x}${depthArgument(scope)})`);
+}
+
+/** The test of an object that was read into `v`: what tells most for least comes first. */
+export function objectRules(rules: ObjectRules, scope: Scope): Test {
+  const known = expression('v !== undefined');
+  const tests = allOf([
+    known,
+    ...[...rules.properties]
+      .sort((a, b) => rankOf(a) - rankOf(b))
+      .map((property) => propertyTest(property, scope)),
+    rules.minProperties
+      ? bound(`${scope.use('propertyNames')}(v).length`, '>=', rules.minProperties)
+      : undefined,
+    rules.maxProperties === undefined
+      ? undefined
+      : bound(`${scope.use('propertyNames')}(v).length`, '<=', rules.maxProperties),
+    ...(rules.dependencies ?? []).map((dependency) => dependencyTest(dependency, scope)),
+    restTest(rules, scope),
+  ]);
+  return tests ?? known;
+}
+
+/** Whether anything is said of the object but that it is one. */
+export function isRuled(rules: ObjectRules): boolean {
+  const { properties, additional, ...rest } = rules;
+  return properties.length > 0 || additional !== 'open' || Object.keys(rest).length > 0;
+}
+
+/** Literals tell events apart and cost nothing; what calls other functions comes last. */
+function rankOf({ required, schema }: Property): number {
+  const optional = required ? 0 : 1;
+  if (isReference(schema)) return 6 + optional;
+  if (schema.values?.length === 1) return optional;
+  const { array, object } = schema.kinds;
+  if (array ?? object ?? schema.allOf ?? schema.anyOf ?? schema.oneOf) return 8 + optional;
+  return (schema.values ? 4 : 2) + optional;
+}
+
+function propertyTest({ name, required, schema }: Property, scope: Scope): MaybeTest {
+  const x = read(name, scope);
+  const test = inherited.has(name) ? callTest(schema, x, scope) : scope.test(schema, x, scope);
+  if (!required) return test && anyOf([expression(`${x} === undefined`), test]);
+  const present = impliesDefined(schema, scope.schemas);
+  return allOf([present ? undefined : expression(`${x} !== undefined`), test]);
+}
+
+/** What is read by a call is tested by a call: TypeScript does not narrow the result of one. */
+function callTest(schema: Schema, x: string, scope: Scope): MaybeTest {
+  if (isReference(schema)) return expression(guardCall(schema.ref, x, scope));
+  const passes = functionFor(schema, scope);
+  return passes === undefined ? undefined : expression(`${passes}(${x}${depthArgument(scope)})`);
+}
+
+function read(name: string, scope: Scope): string {
+  if (!inherited.has(name)) return memberAccess('v', name);
+  return `${scope.use('own')}(v, ${stringLiteral(name)})`;
+}
+
+/** Names that every object inherits: reading them tells nothing of the object itself. */
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+type Dependency = NonNullable<ObjectRules['dependencies']>[number];
+
+function dependencyTest({ key, needs }: Dependency, scope: Scope): MaybeTest {
+  const absent = expression(`${readAny(key, scope)} === undefined`);
+  if (!isNames(needs)) {
+    const test = scope.test(needs, 'value', scope);
+    return test && anyOf([absent, test]);
+  }
+  const there = needs.map((name) => expression(`${readAny(name, scope)} !== undefined`));
+  return there.length === 0 ? undefined : anyOf([absent, allOf(there)]);
+}
+
+/** A property that the type need not know of. */
+function readAny(name: string, scope: Scope): string {
+  return `${scope.use('own')}(v, ${stringLiteral(name)})`;
+}
+
+/** The properties that `properties` does not name, and those that a pattern speaks of. */
+function restTest(rules: ObjectRules, scope: Scope): MaybeTest {
+  const { properties, patterns = [], additional } = rules;
+  if (additional === 'open' && patterns.length === 0) return undefined;
+  const matching = patterns.map(({ pattern, schema }) => ({
+    matches: `${patternConstant(pattern, scope)}.test(name)`,
+    test: scope.test(schema, 'value', scope),
+  }));
+  const known = [
+    ...properties.map(({ name }) => expression(`name === ${stringLiteral(name)}`)),
+    ...matching.map(({ matches }) => expression(matches)),
+  ];
+  const test = allOf([
+    ...matching.map((one) => one.test && anyOf([expression(`!${one.matches}`), one.test])),
+    additionalTest(additional, known, scope),
+  ]);
+  if (test === undefined) return undefined;
+  const names = ['value: unknown', 'name: string', ...parameters(scope).slice(1)];
+  const passes = testFunction(test, names, scope);
+  return expression(`${scope.use('everyProperty')}(v, ${passes}${depthArgument(scope)})`);
+}
+
+function additionalTest(
+  additional: ObjectRules['additional'],
+  known: readonly Test[],
+  scope: Scope,
+): MaybeTest {
+  if (additional === 'open') return undefined;
+  if (additional === false) return known.length === 0 ? never : anyOf(known);
+  const test = scope.test(additional, 'value', scope);
+  return test && anyOf([...known, test]);
+}
+
+function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
+  return Array.isArray(needs);
+}

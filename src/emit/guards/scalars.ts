@@ -1,0 +1,94 @@
+import type { JsonValue, Kinds, NumberRules, Shape, StringRules } from '../../model/schema.js';
+import { jsonLiteral } from '../literal.js';
+import { stringLiteral } from '../safe-text.js';
+import { layout } from '../width.js';
+import type { Scope } from './scope.js';
+import { allOf, anyOf, expression, never, type MaybeTest } from './test.js';
+
+/** Whether it is a number that JSON can say, under these rules. */
+export function numberTest(rules: NumberRules, x: string, scope: Scope): MaybeTest {
+  const finite = expression(`Number.${rules.integer ? 'isInteger' : 'isFinite'}(${x})`);
+  const { integer: _, ...bounds } = rules;
+  const rest = numberRules(bounds, x, scope);
+  return rest ? allOf([expression(`typeof ${x} === 'number'`), finite, rest]) : finite;
+}
+
+/** The rules for what is known to be a number. */
+export function numberRules(rules: NumberRules, x: string, scope: Scope): MaybeTest {
+  return allOf([
+    rules.integer && expression(`Number.isInteger(${x})`),
+    bound(x, '>=', rules.minimum),
+    bound(x, '>', rules.exclusiveMinimum),
+    bound(x, '<=', rules.maximum),
+    bound(x, '<', rules.exclusiveMaximum),
+    rules.multipleOf === undefined
+      ? undefined
+      : expression(`${scope.use('isMultipleOf')}(${x}, ${jsonLiteral(rules.multipleOf)})`),
+  ]);
+}
+
+/** The rules for what is known to be a string. */
+export function stringRules(rules: StringRules, x: string, scope: Scope): MaybeTest {
+  const { minLength = 0, maxLength, pattern, format } = rules;
+  return allOf([
+    minLength > 0 ? bound(`${scope.use('codePoints')}(${x})`, '>=', minLength) : undefined,
+    maxLength === undefined
+      ? undefined
+      : bound(`${scope.use('codePoints')}(${x})`, '<=', maxLength),
+    pattern === undefined ? undefined : expression(`${patternConstant(pattern, scope)}.test(${x})`),
+    format !== undefined && scope.formats === 'assert'
+      ? expression(`${scope.use('isFormat')}(${x}, ${stringLiteral(format)})`)
+      : undefined,
+  ]);
+}
+
+/** The constant that holds a regular expression; it was judged safe when the schema was read. */
+export function patternConstant(pattern: string, scope: Scope): string {
+  return scope.share('pattern', pattern, (name) => {
+    const start = `const ${name} = /* @__PURE__ */ new RegExp(`;
+    return `${start}${stringLiteral(pattern)}, 'u');\n`;
+  });
+}
+
+export function bound(x: string, operator: string, limit: number | undefined): MaybeTest {
+  return limit === undefined ? undefined : expression(`${x} ${operator} ${jsonLiteral(limit)}`);
+}
+
+/** Up to here a chain of comparisons is as quick as a set, and shorter to read. */
+const setFrom = 8;
+
+/** Whether it is one of the values that `enum` lists. */
+export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): MaybeTest {
+  if (values === undefined) return undefined;
+  const fitting = values.filter((value) => isOfKinds(value, kinds));
+  if (fitting.length === 0) return never;
+  const simple = fitting.filter((value) => typeof value !== 'object' || value === null);
+  const others = fitting.filter((value) => typeof value === 'object' && value !== null);
+  return anyOf([
+    ...(simple.length > setFrom
+      ? [expression(`${setConstant(simple, scope)}.has(${x})`)]
+      : simple.map((value) => expression(`${x} === ${jsonLiteral(value)}`))),
+    ...others.map((value) => expression(`${scope.use('deepEqual')}(${x}, ${jsonLiteral(value)})`)),
+  ]);
+}
+
+function setConstant(values: readonly JsonValue[], scope: Scope): string {
+  const items = values.map((value) => jsonLiteral(value));
+  return scope.share('values', items.join(', '), (name) => {
+    const start = `const ${name} = /* @__PURE__ */ new Set<unknown>([`;
+    const line = `${start}${items.join(', ')}]);\n`;
+    if (line.length <= layout.printWidth + 1) return line;
+    return `${start}\n${items.map((item) => `  ${item},\n`).join('')}]);\n`;
+  });
+}
+
+/** Whether a value is of a kind that is allowed. */
+export function isOfKinds(value: JsonValue, kinds: Kinds): boolean {
+  if (value === null) return kinds.null === true;
+  if (typeof value === 'boolean') return kinds.boolean === true;
+  if (typeof value === 'string') return kinds.string !== undefined;
+  if (typeof value === 'number') {
+    return kinds.number !== undefined && (!kinds.number.integer || Number.isInteger(value));
+  }
+  return (Array.isArray(value) ? kinds.array : kinds.object) !== undefined;
+}

@@ -1,0 +1,70 @@
+import type { Kinds, Schema, Shape } from '../../model/schema.js';
+import { isReference } from '../../model/schema.js';
+import { arrayRules } from './arrays.js';
+import { isRuled, objectTest } from './objects.js';
+import { isOfKinds, numberRules, numberTest, stringRules, valuesTest } from './scalars.js';
+import { guardCall, type Scope } from './scope.js';
+import { allOf, anyOf, expression, flat, not, type MaybeTest } from './test.js';
+
+/** The test of a value of that schema, as an expression of `x`; undefined: everything passes. */
+export function schemaTest(schema: Schema, x: string, scope: Scope): MaybeTest {
+  if (isReference(schema)) return expression(guardCall(schema.ref, x, scope));
+  const inner = (part: Schema): MaybeTest => schemaTest(part, x, scope);
+  return allOf([
+    kindsTest(schema, x, scope),
+    valuesTest(schema, x, scope),
+    ...(schema.allOf ?? []).map(inner),
+    schema.anyOf && anyOf(schema.anyOf.map(inner)),
+    schema.oneOf && exactlyOne(schema.oneOf.map(inner)),
+    schema.not && not(inner(schema.not)),
+  ]);
+}
+
+function exactlyOne(tests: readonly MaybeTest[]): MaybeTest {
+  const counted = tests.map((test) => (test === undefined ? '1' : `Number(${flat(test)})`));
+  return expression(`${counted.join(' + ')} === 1`);
+}
+
+const kindNames = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
+
+function kindsTest(shape: Shape, x: string, scope: Scope): MaybeTest {
+  const { kinds, values } = shape;
+  const told = values?.every((value) => isOfKinds(value, kinds)) && !hasRules(kinds);
+  if (told) return undefined;
+  const all = kindNames.every((kind) => kinds[kind] !== undefined);
+  return all ? rulesTest(kinds, x, scope) : anyOf(kindTests(kinds, x, scope));
+}
+
+/** One test a kind that is allowed. */
+function kindTests(kinds: Kinds, x: string, scope: Scope): MaybeTest[] {
+  const { string, number, boolean, array, object } = kinds;
+  const isString = expression(`typeof ${x} === 'string'`);
+  const isArray = expression(`Array.isArray(${x})`);
+  return [
+    ...(string ? [allOf([isString, stringRules(string, x, scope)])] : []),
+    ...(number ? [numberTest(number, x, scope)] : []),
+    ...(boolean ? [expression(`typeof ${x} === 'boolean'`)] : []),
+    ...(kinds.null ? [expression(`${x} === null`)] : []),
+    ...(array ? [allOf([isArray, arrayRules(array, x, scope)])] : []),
+    ...(object ? [objectTest(object, x, scope)] : []),
+  ];
+}
+
+/** Every kind is allowed: a value is held to the rules of its own kind alone. */
+function rulesTest({ number, string, array, object }: Kinds, x: string, scope: Scope): MaybeTest {
+  const unless = (otherKind: string, rules: MaybeTest): MaybeTest =>
+    rules && anyOf([expression(otherKind), rules]);
+  return allOf([
+    number && unless(`typeof ${x} !== 'number'`, numberRules(number, x, scope)),
+    string && unless(`typeof ${x} !== 'string'`, stringRules(string, x, scope)),
+    array && unless(`!Array.isArray(${x})`, arrayRules(array, x, scope)),
+    object && isRuled(object)
+      ? unless(`${scope.use('record')}(${x}) === undefined`, objectTest(object, x, scope))
+      : undefined,
+  ]);
+}
+
+function hasRules({ number, string, array, object }: Kinds): boolean {
+  const rules = [number, string, array].some((r) => r !== undefined && Object.keys(r).length > 0);
+  return rules || (object !== undefined && isRuled(object));
+}

@@ -1,0 +1,39 @@
+/** How generated code is laid out; the same for prettier, which must leave it as it is. */
+export const layout = { printWidth: 100, singleQuote: true } as const;
+
+/** Marks of a list that goes on one line where it fits and has an item a line where it does not. */
+export const marks = {
+  open: '\u0001',
+  separator: '\u0002',
+  close: '\u0003',
+  closeWithComma: '\u0004',
+};
+
+/** A list of parameters or arguments whose line is not known yet; see {@link layOutLists}. */
+export function list(items: readonly string[]): string {
+  return `${marks.open}${items.join(marks.separator)}${marks.closeWithComma}`;
+}
+
+/** Lays out the marked lists of a text. */
+export function layOutLists(text: string): string {
+  return text.replace(/^.*\u0001[^]*?[\u0003\u0004].*$/gm, layOutList);
+}
+
+function layOutList(line: string): string {
+  const { open, separator, close, closeWithComma } = marks;
+  const flat = line
+    .replaceAll(open, '')
+    .replaceAll(separator, ', ')
+    .replace(/[\u0003\u0004]/, '');
+  if (flat.length <= layout.printWidth) return flat;
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const [head = '', initializer] = line.slice(0, line.indexOf(open)).split(' = ');
+  if (initializer !== undefined && `${head} = ${initializer}`.length > layout.printWidth) {
+    return `${head} =\n${layOutList(`${indent}  ${line.slice(head.length + 3)}`)}`;
+  }
+  return line
+    .replaceAll(open, `\n${indent}  `)
+    .replaceAll(separator, `,\n${indent}  `)
+    .replace(close, `\n${indent}`)
+    .replace(closeWithComma, `,\n${indent}`);
+}

@@ -1,0 +1,169 @@
+/**
+ * Several versions of one detail read together. Discovery marks every key of a sample as required
+ * and makes a new version for every other shape, so no single version tells the truth: a property
+ * is required only where every version requires it, and types that differ become a union.
+ *
+ * References are followed and the result is a tree, since discovery names components after the
+ * first place of a shape: the same name means other things in the next version. Only recursion
+ * (and schemas too large for a tree) keeps references.
+ */
+
+import type { Schema, SchemaDocument, Shape } from '../schema.js';
+import { anyKinds, isReference } from '../schema.js';
+import { canonical } from '../canonical.js';
+import type { JsonValue } from '../schema.js';
+import { mergeKinds, isAnything } from './kinds.js';
+
+/** From this many nodes on, what is referred to twice is shared instead of copied. */
+const treeLimit = 20_000;
+
+/** How the samples behind the versions are to be read. */
+export interface MergeOptions {
+  /** Made by schema discovery: `{}` stands for a null, `items: {type: object}` for an empty array. */
+  readonly discovered: boolean;
+}
+
+/** A schema and the version (index) that it comes from. */
+interface Node {
+  readonly version: number;
+  readonly schema: Schema;
+}
+
+/**
+ * @param documents one a version, oldest first; at least one
+ * @returns a document that accepts whatever one of them accepts
+ */
+export function mergeDocuments(
+  documents: readonly SchemaDocument[],
+  options: MergeOptions,
+): SchemaDocument {
+  const merging = startMerging(documents, options);
+  const roots = documents.map(({ root }, version) => ({ version, schema: root }));
+  const root = merging.merge(roots, '');
+  return { root, definitions: merging.definitions };
+}
+
+function startMerging(documents: readonly SchemaDocument[], options: MergeOptions) {
+  const definitions = new Map<string, Schema>();
+  const open = new Map<string, { readonly path: string; used: boolean }>();
+  const ids = new Map<Schema, number>();
+  let nodes = 0;
+
+  function merge(among: readonly Node[], path: string): Schema {
+    nodes += 1;
+    const key = identify(among);
+    if (key === undefined) return mergeShapes(resolveAll(among), path);
+    const ancestor = open.get(key);
+    if (ancestor !== undefined) {
+      ancestor.used = true;
+      return { ref: `path:${ancestor.path}` };
+    }
+    const entry = { path, used: nodes > treeLimit };
+    open.set(key, entry);
+    const merged = mergeShapes(resolveAll(among), path);
+    if (!entry.used) {
+      open.delete(key);
+      return merged;
+    }
+    definitions.set(`path:${path}`, merged);
+    if (nodes <= treeLimit) open.delete(key);
+    return { ref: `path:${path}` };
+  }
+
+  /** Equal for nodes that would merge to the same; undefined where nothing is a reference. */
+  function identify(among: readonly Node[]): string | undefined {
+    if (!among.some(({ schema }) => isReference(schema))) return undefined;
+    return among
+      .map(({ version, schema }) => {
+        if (isReference(schema)) return `${version}:${schema.ref}`;
+        if (!ids.has(schema)) ids.set(schema, ids.size);
+        return `${version}#${ids.get(schema)}`;
+      })
+      .join('\n');
+  }
+
+  function resolveAll(among: readonly Node[]): { version: number; shape: Shape }[] {
+    return among.map(({ version, schema }) => ({ version, shape: resolve(schema, version) }));
+  }
+
+  function resolve(schema: Schema, version: number): Shape {
+    const seen = new Set<string>();
+    let here = schema;
+    while (isReference(here)) {
+      const next = documents[version]?.definitions.get(here.ref);
+      if (next === undefined || seen.has(here.ref)) return { kinds: anyKinds };
+      seen.add(here.ref);
+      here = here.doc === undefined ? next : { ...next, doc: here.doc };
+    }
+    return here;
+  }
+
+  function mergeShapes(all: readonly { version: number; shape: Shape }[], path: string): Shape {
+    const [nulls, told] = options.discovered ? splitNulls(all) : [[], all];
+    const doc = told.findLast(({ shape }) => shape.doc !== undefined)?.shape.doc;
+    const merged = told.every(({ shape }) => isPlain(shape))
+      ? mergePlain(told, path)
+      : unionOf(told.map((one, i) => copy(one, `${path}/~o${i}`)));
+    const kinds = nulls.length === 0 ? merged.kinds : { ...merged.kinds, null: true as const };
+    return { ...merged, kinds, ...(doc === undefined ? {} : { doc }) };
+  }
+
+  function mergePlain(all: readonly { version: number; shape: Shape }[], path: string): Shape {
+    const kinds = mergeKinds(
+      all.map(({ version, shape }) => ({ version, kinds: shape.kinds })),
+      {
+        discovered: options.discovered,
+        merge: (among, token) => merge(among, `${path}/${token}`),
+      },
+    );
+    const values = mergeValues(all.map(({ shape }) => shape));
+    return { kinds, ...(values === undefined ? {} : { values }) };
+  }
+
+  /** One version's shape with everything inside of it brought into the merged document. */
+  function copy({ version, shape }: { version: number; shape: Shape }, path: string): Shape {
+    const inner = (schema: Schema, token: string): Schema =>
+      merge([{ version, schema }], `${path}/${token}`);
+    const list = (schemas: readonly Schema[], mark: string): Schema[] =>
+      schemas.map((schema, i) => inner(schema, `${mark}${i}`));
+    return {
+      ...mergePlain([{ version, shape }], path),
+      ...(shape.allOf ? { allOf: list(shape.allOf, '~a') } : {}),
+      ...(shape.anyOf ? { anyOf: list(shape.anyOf, '~o') } : {}),
+      ...(shape.oneOf ? { oneOf: list(shape.oneOf, '~o') } : {}),
+      ...(shape.not ? { not: inner(shape.not, '~n') } : {}),
+      ...(shape.doc ? { doc: shape.doc } : {}),
+    };
+  }
+
+  return { definitions, merge };
+}
+
+type Versioned = { readonly version: number; readonly shape: Shape };
+
+/** Discovery writes `{}` for null: it says that null comes, not that anything may. */
+function splitNulls(all: readonly Versioned[]): [readonly Versioned[], readonly Versioned[]] {
+  const told = all.filter(({ shape }) => !isAnything(shape));
+  return told.length === 0 ? [[], all] : [all.filter(({ shape }) => isAnything(shape)), told];
+}
+
+function isPlain(shape: Shape): boolean {
+  return !shape.allOf && !shape.anyOf && !shape.oneOf && !shape.not;
+}
+
+function unionOf(shapes: readonly Shape[]): Shape {
+  const distinct = new Map(shapes.map((shape) => [canonical(shape), shape]));
+  const [only, ...others] = distinct.values();
+  if (only !== undefined && others.length === 0) return only;
+  return { kinds: anyKinds, anyOf: [...distinct.values()] };
+}
+
+/** The values of all versions, where every version lists its own. */
+function mergeValues(shapes: readonly Shape[]): JsonValue[] | undefined {
+  const distinct = new Map<string, JsonValue>();
+  for (const { values } of shapes) {
+    if (values === undefined) return undefined;
+    for (const value of values) distinct.set(canonical(value), value);
+  }
+  return [...distinct.values()];
+}

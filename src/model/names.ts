@@ -1,0 +1,222 @@
+/**
+ * Names are chosen once, here, from (source, detail-type) alone: what else is in the registry, and
+ * in which order, changes nothing. Only where two would get the same name does the later one get a
+ * hash of its own text; names that the lock remembers go first, so that nothing new renames them.
+ */
+
+import { createHash } from 'node:crypto';
+import { camelCase, isLossy, kebabCase, pascalCase, words } from './words.js';
+
+export interface EventKey {
+  readonly source: string;
+  readonly detailType: string;
+}
+
+/** What an event is called in generated code. */
+export interface EventNames {
+  /** `OrderCreated`, the stem of its types and functions. */
+  readonly stem: string;
+  /** `orderCreated`, the event as a value. */
+  readonly value: string;
+  /** Folder of its source, in the output folder. */
+  readonly folder: string;
+  /** Its file in that folder, without extension. */
+  readonly file: string;
+}
+
+/** What a source is called in generated code. */
+export interface SourceNames {
+  readonly source: string;
+  readonly folder: string;
+  /** `elkOrders`, its namespace in the index. */
+  readonly namespace: string;
+}
+
+export interface Names {
+  readonly sources: readonly SourceNames[];
+  /** By {@link keyText}. */
+  readonly events: ReadonlyMap<string, EventNames>;
+}
+
+/** One text for a (source, detail-type), to key maps by. */
+export function keyText({ source, detailType }: EventKey): string {
+  return JSON.stringify([source, detailType]);
+}
+
+/**
+ * @param keys the events, in any order
+ * @param kept the file that the lock has for an event, by {@link keyText}: `elk.orders/order-created`
+ */
+export function chooseNames(
+  keys: readonly EventKey[],
+  kept: ReadonlyMap<string, string> = new Map(),
+): Names {
+  const bySource = groupBySource([...keys].sort(compareKeys));
+  const folders = new Map(
+    [...kept].map(([key, file]) => [sourceOf(key), file.split('/')[0] ?? '']),
+  );
+  const sources = chooseSources([...bySource.keys()], folders);
+  const events = sources.flatMap(({ source, folder }) =>
+    chooseEvents(bySource.get(source) ?? [], folder, kept),
+  );
+  return { sources, events: new Map(events) };
+}
+
+function groupBySource(keys: readonly EventKey[]): Map<string, EventKey[]> {
+  const groups = new Map<string, EventKey[]>();
+  for (const key of keys) groups.set(key.source, [...(groups.get(key.source) ?? []), key]);
+  return groups;
+}
+
+function sourceOf(key: string): string {
+  const [source] = JSON.parse(key) as [string, string];
+  return source;
+}
+
+export function compareKeys(a: EventKey, b: EventKey): number {
+  return compareText(a.source, b.source) || compareText(a.detailType, b.detailType);
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What else is in the output folder, or is exported by its index. */
+const takenFolders = ['schemas', 'index', 'runtime', 'put-events', 'handle-events'];
+const takenNamespaces = ['putEvents', 'createEventHandler', 'createBatchEventHandler', 'events'];
+
+function chooseSources(
+  sources: readonly string[],
+  kept: ReadonlyMap<string, string>,
+): SourceNames[] {
+  const folders = new Set(takenFolders);
+  const namespaces = new Set(takenNamespaces);
+  return keptFirst(sources, (source) => kept.has(source))
+    .map((source) => {
+      const parts = words(source);
+      const clean = /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(source) && isPortable(source);
+      const folder = firstFree(source, clean ? source : kebabCase(parts), {
+        sure: clean || (parts.length > 0 && !isLossy(source) && isPortable(kebabCase(parts))),
+        fallback: 'source',
+        separator: '-',
+        isFree: (name) => !folders.has(name),
+        prefer: kept.get(source),
+      });
+      folders.add(folder);
+      const namespace = firstFree(source, legalValue(camelCase(pascalCase(parts))), {
+        sure: parts.length > 0 && !isLossy(source),
+        fallback: 'source',
+        separator: '_',
+        isFree: (name) => !namespaces.has(name),
+      });
+      namespaces.add(namespace);
+      return { source, folder, namespace };
+    })
+    .sort((a, b) => compareText(a.source, b.source));
+}
+
+function chooseEvents(
+  keys: readonly EventKey[],
+  folder: string,
+  kept: ReadonlyMap<string, string>,
+): [string, EventNames][] {
+  const files = new Set(['index']);
+  const exported = new Set<string>();
+  return keptFirst(keys, (key) => kept.has(keyText(key))).map((key) => {
+    const parts = words(key.detailType);
+    const sure = parts.length > 0 && !isLossy(key.detailType) && isPortable(kebabCase(parts));
+    const keptFile = kept.get(keyText(key))?.split('/')[1];
+    const file = firstFree(key.detailType, kebabCase(parts), {
+      sure,
+      fallback: 'event',
+      separator: '-',
+      isFree: (name) =>
+        !files.has(name) && exportsOf(stemOf(name, parts)).every((e) => !exported.has(e)),
+      prefer: keptFile,
+    });
+    const stem = stemOf(file, parts);
+    files.add(file);
+    exportsOf(stem).forEach((name) => exported.add(name));
+    return [keyText(key), { stem, value: valueOf(stem), folder, file }];
+  });
+}
+
+/** The stem goes with the file: where that has a hash, so has the stem. */
+function stemOf(file: string, parts: readonly string[]): string {
+  const plain = kebabCase(parts);
+  const stem = legalStem(pascalCase(parts));
+  if (file === plain) return stem;
+  const hash = file.slice(file.lastIndexOf('-') + 1).toUpperCase();
+  return `${stem.slice(0, maxLength)}_${hash}`;
+}
+
+function legalStem(stem: string): string {
+  return stem === '' || /^\d/.test(stem) ? `Event${stem}` : stem;
+}
+
+function valueOf(stem: string): string {
+  return legalValue(camelCase(stem));
+}
+
+/** Every name that an event's module exports for the source's index. */
+export function exportsOf(stem: string): string[] {
+  const value = valueOf(stem);
+  return [
+    value,
+    `${value}Entry`,
+    `is${stem}Event`,
+    `is${stem}Detail`,
+    `assert${stem}Event`,
+    `${stem}Event`,
+    `${stem}Detail`,
+  ];
+}
+
+/** Words that no constant may be called, and names that generated modules use themselves. */
+const takenValues = new Set(
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval ' +
+    'export extends false finally for function if implements import in instanceof interface let new ' +
+    'null package private protected public return static super switch this throw true try typeof ' +
+    'undefined var void while with yield async of globalThis NaN Infinity ' +
+    'value v depth record own everyItem everyProperty allUnique codePoints deepEqual defineEvent ' +
+    'isEnvelope isFormat isMultipleOf'
+  ).split(' '),
+);
+
+function legalValue(name: string): string {
+  if (takenValues.has(name)) return `${name}Event`;
+  return /^\d/.test(name) ? `event${name}` : name;
+}
+
+const maxLength = 80;
+const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
+
+function isPortable(name: string): boolean {
+  return name.length <= maxLength && !windowsDevice.test(name);
+}
+
+interface Choice {
+  /** Whether the plain name may stand without a hash. */
+  readonly sure: boolean;
+  readonly fallback: string;
+  readonly separator: string;
+  readonly isFree: (name: string) => boolean;
+  readonly prefer?: string | undefined;
+}
+
+/** The plain name, or else the plain name with as much of the original's hash as it takes. */
+function firstFree(original: string, plain: string, choice: Choice): string {
+  const hash = createHash('sha256').update(original).digest('hex');
+  const stem = (plain === '' ? choice.fallback : plain).slice(0, maxLength);
+  const hashed = [6, 12, 24, 64].map((n) => `${stem}${choice.separator}${hash.slice(0, n)}`);
+  const candidates = choice.sure ? [plain, ...hashed] : hashed;
+  const { prefer } = choice;
+  if (prefer !== undefined && candidates.includes(prefer) && choice.isFree(prefer)) return prefer;
+  return candidates.find(choice.isFree) ?? `${stem}${choice.separator}${hash}`;
+}
+
+/** Those with a name already, then the others; within each, the given order. */
+function keptFirst<T>(items: readonly T[], isKept: (item: T) => boolean): T[] {
+  return [...items.filter(isKept), ...items.filter((item) => !isKept(item))];
+}

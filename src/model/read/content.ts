@@ -1,0 +1,198 @@
+import { problem, type Problem, type Where } from '../../problems.js';
+import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
+import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
+import { looks, type Dialect, type Place } from './place.js';
+import { readReferences, type References } from './references.js';
+import { readSchema } from './schema.js';
+
+/** An event as one version of one schema describes it. */
+export interface DescribedEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: SchemaDocument;
+}
+
+export interface ReadContent {
+  readonly events: readonly DescribedEvent[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the content of one schema version, as DescribeSchema gives it. Events are known by
+ * `x-amazon-events-source` and `x-amazon-events-detail-type`, or else by the only value that the
+ * schema allows for `source` and `detail-type`; never by the schema's name.
+ * @param content JSON text: OpenAPI 3.0 or JSON Schema Draft 4
+ * @param where what problems are located by
+ */
+export function readContent(content: string, where: Where): ReadContent {
+  const document = parse(content);
+  if ('reason' in document) {
+    return { events: [], problems: [problem('EVB_SCHEMA_NOT_JSON', where, document)] };
+  }
+  const references = readReferences(document.value);
+  const problems: Problem[] = [];
+  const pointers = eventPointers(document.value);
+  if (pointers.length === 0) problems.push(problem('EVB_SCHEMA_WITHOUT_EVENT', where));
+  const events = pointers.flatMap((pointer) => {
+    const found: Problem[] = [];
+    const event = readEvent(
+      { document: document.value, references, where, problems: found },
+      pointer,
+    );
+    problems.push(...found);
+    return event === undefined || found.some((p) => p.severity === 'error') ? [] : [event];
+  });
+  return { events, problems };
+}
+
+function parse(content: string): { value: JsonValue } | { reason: string } {
+  try {
+    return { value: JSON.parse(content) as JsonValue };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Where a document describes events: components that carry the keys, `AWSEvent`, or the root of a Draft 4 schema. */
+function eventPointers(document: JsonValue): string[] {
+  const components = at(document, '/components/schemas');
+  if (!isObject(components)) return looksLikeEvent(document) ? [''] : [];
+  const base = '/components/schemas';
+  const keyed = Object.keys(components).filter((name) => hasKeys(own(components, name)));
+  if (keyed.length > 0) return keyed.sort().map((name) => step(base, name));
+  return own(components, 'AWSEvent') === undefined ? [] : [`${base}/AWSEvent`];
+}
+
+function hasKeys(schema: JsonValue | undefined): boolean {
+  return isObject(schema) && Object.keys(schema).some((key) => key.startsWith('x-amazon-events-'));
+}
+
+function looksLikeEvent(schema: JsonValue): boolean {
+  if (hasKeys(schema)) return true;
+  const properties = isObject(schema) ? own(schema, 'properties') : undefined;
+  return ['source', 'detail-type', 'detail'].every(
+    (name) => isObject(properties) && Object.hasOwn(properties, name),
+  );
+}
+
+interface Reading {
+  readonly document: JsonValue;
+  readonly references: References;
+  readonly where: Where;
+  readonly problems: Problem[];
+}
+
+function readEvent(reading: Reading, pointer: string): DescribedEvent | undefined {
+  const source = eventKey(reading, pointer, 'source');
+  const detailType = eventKey(reading, pointer, 'detail-type');
+  const missing = source === undefined ? 'source' : detailType === undefined ? 'detail-type' : '';
+  if (source === undefined || detailType === undefined) {
+    const where = { ...reading.where, pointer };
+    reading.problems.push(problem('EVB_EVENT_WITHOUT_KEY', where, { missing }));
+    return undefined;
+  }
+  return { source, detailType, detail: readDetail(reading, pointer) };
+}
+
+function eventKey(
+  reading: Reading,
+  pointer: string,
+  key: 'source' | 'detail-type',
+): string | undefined {
+  const event = at(reading.document, pointer);
+  const named = isObject(event) ? own(event, `x-amazon-events-${key}`) : undefined;
+  if (typeof named === 'string' && named !== '') return named;
+  const place = findProperty(reading, pointer, key);
+  const schema = place === undefined ? undefined : at(reading.document, place);
+  const values = isObject(schema) ? (own(schema, 'enum') ?? [own(schema, 'const') ?? null]) : [];
+  const [only] = isArray(values) && values.length === 1 ? values : [];
+  return typeof only === 'string' && only !== '' ? only : undefined;
+}
+
+/** A property of the event, seen through references and `allOf`. */
+function findProperty(
+  reading: Reading,
+  pointer: string,
+  name: string,
+  seen: ReadonlySet<string> = new Set(),
+): string | undefined {
+  const schema = at(reading.document, pointer);
+  if (!isObject(schema) || seen.has(pointer)) return undefined;
+  const walked = new Set(seen).add(pointer);
+  const ref = own(schema, '$ref');
+  if (typeof ref === 'string') {
+    const target = reading.references.resolve(ref, '');
+    return 'pointer' in target ? findProperty(reading, target.pointer, name, walked) : undefined;
+  }
+  const properties = own(schema, 'properties');
+  if (isObject(properties) && Object.hasOwn(properties, name)) {
+    return step(step(pointer, 'properties'), name);
+  }
+  const parts = own(schema, 'allOf');
+  return (isArray(parts) ? parts : [])
+    .map((_, i) => findProperty(reading, step(step(pointer, 'allOf'), i), name, walked))
+    .find((found) => found !== undefined);
+}
+
+/** Anything, where the schema does not speak of the detail: the envelope is ours. */
+const anyDetail: Schema = { kinds: { object: { properties: [], additional: 'open' } } };
+
+function readDetail(reading: Reading, eventPointer: string): SchemaDocument {
+  const definitions = new Map<string, Schema>();
+  const pointer = findProperty(reading, eventPointer, 'detail');
+  if (pointer === undefined) return { root: anyDetail, definitions };
+  const queue: string[] = [];
+  const root = readAt(reading, pointer, queue);
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (!definitions.has(next)) definitions.set(next, readAt(reading, next, queue));
+  }
+  return { root, definitions };
+}
+
+function readAt(reading: Reading, pointer: string, queue: string[]): Schema {
+  const node = at(reading.document, pointer) ?? true;
+  return readSchema(node, placeAt(reading, pointer, baseAt(reading, pointer), 0, queue));
+}
+
+/** The base URI around a place: the `id`s on the way down to it. */
+function baseAt(reading: Reading, pointer: string): string {
+  const steps = pointer.split('/').slice(1, -1);
+  const above = ['', ...steps.map((_, i) => `/${steps.slice(0, i + 1).join('/')}`)];
+  return above.reduce((base, place) => {
+    const node = place === pointer ? undefined : at(reading.document, place);
+    return isObject(node) ? reading.references.baseOf(node, base) : base;
+  }, '');
+}
+
+function placeAt(
+  reading: Reading,
+  pointer: string,
+  base: string,
+  depth: number,
+  queue: string[],
+): Place {
+  const report: Place['report'] = (code, facts) => {
+    reading.problems.push(problem(code, { ...reading.where, pointer }, facts));
+  };
+  return {
+    ...looks,
+    depth,
+    dialect: dialectOf(reading.document),
+    report,
+    down: (token) => placeAt(reading, step(pointer, token), base, depth + 1, queue),
+    inside: (schema) =>
+      placeAt(reading, pointer, reading.references.baseOf(schema, base), depth, queue),
+    follow: (ref) => {
+      const target = reading.references.resolve(ref, base);
+      if ('pointer' in target) queue.push(target.pointer);
+      else report(target.missing === 'external' ? 'EVB_REF_EXTERNAL' : 'EVB_REF_DANGLING', { ref });
+      return { ref: 'pointer' in target ? target.pointer : '' };
+    },
+  };
+}
+
+function dialectOf(document: JsonValue): Dialect {
+  const root: JsonObject = isObject(document) ? document : {};
+  const named = String(own(root, 'openapi') ?? own(root, '$schema') ?? '');
+  return { refSiblings: /^3\.[1-9]|draft\/20(19|20)-/.test(named) };
+}

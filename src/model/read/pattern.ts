@@ -1,0 +1,51 @@
+import { isSafePattern } from 'redos-detector';
+
+/** What a regular expression of a schema is worth: text that is safe to run, or the reason why not. */
+export type JudgedPattern = { readonly pattern: string } | { readonly refused: 'invalid' | 'slow' };
+
+/** Longer ones are not worth the time that judging them takes. */
+const maxLength = 1000;
+
+/**
+ * Judges a regular expression that came with a schema. Backtracking is judged by a library
+ * (`redos-detector`), within a fixed number of steps so that the answer is the same everywhere.
+ * @param source ECMA-262 syntax, not anchored (Draft 4 validation, section 3.3)
+ */
+export function judgePattern(source: string): JudgedPattern {
+  if (source.length > maxLength) return { refused: 'slow' };
+  const pattern = [source, withoutNeedlessEscapes(source)].find(compiles);
+  if (pattern === undefined) return { refused: 'invalid' };
+  return isQuick(pattern) ? { pattern } : { refused: 'slow' };
+}
+
+function compiles(source: string): boolean {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isQuick(pattern: string): boolean {
+  try {
+    return isSafePattern(pattern, {
+      unicode: true,
+      maxScore: 200,
+      maxSteps: 20_000,
+      timeout: Infinity,
+    }).safe;
+  } catch {
+    return false;
+  }
+}
+
+/** `\@` and `\"` mean themselves, but not under the `u` flag. `\-` is kept inside a class. */
+function withoutNeedlessEscapes(source: string): string {
+  let inClass = false;
+  return source.replace(/\\(.)|[[\]]/gsu, (token, escaped: string | undefined) => {
+    if (escaped === undefined) inClass = token === '[' || (inClass && token !== ']');
+    else if (escaped === '-' ? !inClass : /[^\w^$\\.*+?()[\]{}|/]/u.test(escaped)) return escaped;
+    return token;
+  });
+}

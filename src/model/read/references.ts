@@ -1,0 +1,108 @@
+import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
+import type { JsonValue } from '../schema.js';
+
+/**
+ * Where a `$ref` leads. Nothing outside the document is ever read: what is not found in it is
+ * `external` when it names another document, `dangling` when it names a place in this one.
+ */
+export type Target = { readonly pointer: string } | { readonly missing: 'external' | 'dangling' };
+
+export interface References {
+  /**
+   * @param ref the text of `$ref`
+   * @param base URI of the nearest enclosing schema that has an `id`; '' at the document's root
+   */
+  readonly resolve: (ref: string, base: string) => Target;
+  /** The base URI inside this schema, given the one outside of it. */
+  readonly baseOf: (schema: JsonObject, base: string) => string;
+}
+
+/** Reads all `id`s of a document once (Draft 4 core, section 7.2), so that references can follow them. */
+export function readReferences(document: JsonValue): References {
+  const byUri = new Map<string, string>();
+  indexIds(document, '', '', byUri);
+  return {
+    baseOf,
+    resolve: (ref, base) => {
+      const uri = resolveUri(ref, base);
+      const exact = byUri.get(uri);
+      if (exact !== undefined) return { pointer: exact };
+      const hash = uri.indexOf('#');
+      const [start, fragment] =
+        hash < 0 ? [uri, ''] : [uri.slice(0, hash), decode(uri.slice(hash + 1))];
+      const root = start === '' ? '' : (byUri.get(start) ?? byUri.get(`${start}#`));
+      if (root === undefined) return { missing: 'external' };
+      const pointer = placeOf(document, root, fragment);
+      return pointer === undefined ? { missing: 'dangling' } : { pointer };
+    },
+  };
+}
+
+/** `id` in Draft 4, `$id` in later drafts; beside `$ref` it says nothing. */
+function idOf(schema: JsonObject): string | undefined {
+  if (typeof own(schema, '$ref') === 'string') return undefined;
+  const id = own(schema, 'id') ?? own(schema, '$id');
+  return typeof id === 'string' ? id : undefined;
+}
+
+function baseOf(schema: JsonObject, base: string): string {
+  const id = idOf(schema);
+  if (id === undefined || id.startsWith('#')) return base;
+  return resolveUri(id, base).replace(/#$/, '');
+}
+
+function indexIds(
+  node: JsonValue,
+  pointer: string,
+  base: string,
+  byUri: Map<string, string>,
+): void {
+  if (isArray(node)) {
+    node.forEach((item, index) => indexIds(item, step(pointer, index), base, byUri));
+    return;
+  }
+  if (!isObject(node)) return;
+  const id = idOf(node);
+  if (id !== undefined) remember(byUri, resolveUri(id, base), pointer);
+  const inner = baseOf(node, base);
+  for (const [key, value] of Object.entries(node)) {
+    if (!dataKeywords.has(key)) indexIds(value, step(pointer, key), inner, byUri);
+  }
+}
+
+/** Keywords that hold values, not schemas: an `id` in there names nothing. */
+const dataKeywords = new Set(['enum', 'const', 'default', 'example', 'examples']);
+
+function remember(byUri: Map<string, string>, uri: string, pointer: string): void {
+  if (!byUri.has(uri)) byUri.set(uri, pointer);
+}
+
+function resolveUri(ref: string, base: string): string {
+  if (ref.startsWith('#')) return base.replace(/#.*$/, '') + ref;
+  if (!URL.canParse(ref, base === '' ? undefined : base)) return ref;
+  return new URL(ref, base === '' ? undefined : base).href;
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/**
+ * The pointer that a fragment means. Component names with a raw `/` are found too: partners write
+ * `#/components/schemas/aws.partner/example.com/Ticket`.
+ */
+function placeOf(document: JsonValue, root: string, fragment: string): string | undefined {
+  if (fragment !== '' && !fragment.startsWith('/')) return undefined;
+  const pointer = root + fragment;
+  if (at(document, pointer) !== undefined) return pointer;
+  const prefix = ['/components/schemas/', '/definitions/', '/$defs/'].find((p) =>
+    fragment.startsWith(p),
+  );
+  if (prefix === undefined) return undefined;
+  const whole = step(root + prefix.slice(0, -1), fragment.slice(prefix.length));
+  return at(document, whole) === undefined ? undefined : whole;
+}

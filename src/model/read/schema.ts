@@ -1,0 +1,225 @@
+/**
+ * One schema as written (OpenAPI 3.0, JSON Schema Draft 4, and what people bring along from later
+ * drafts) rebuilt from a closed list of keywords. What is not in the list never reaches the model.
+ */
+
+import { canonical } from '../canonical.js';
+import { readArray } from './array.js';
+import { readObject } from './object.js';
+import type { JsonValue, Kinds, NumberRules, Schema, Shape, StringRules } from '../schema.js';
+import { anyKinds } from '../schema.js';
+import { isArray, isObject, own, type JsonObject } from './json.js';
+import { judgePattern } from './pattern.js';
+import { defined, type Place } from './place.js';
+
+/** Deeper schemas are refused; discovery itself stops at 255 levels. */
+const maxDepth = 300;
+
+/** Reads the schema at a place. Every complaint goes to the place's problems; the result is always usable. */
+export function readSchema(node: JsonValue, place: Place): Schema {
+  if (node === true) return { kinds: anyKinds };
+  if (node === false) return { kinds: {} };
+  if (!isObject(node)) {
+    place.report('EVB_KEYWORD_INVALID', { keyword: 'schema', expected: 'an object' });
+    return { kinds: anyKinds };
+  }
+  if (place.depth > maxDepth) {
+    place.report('EVB_SCHEMA_TOO_DEEP', { limit: maxDepth });
+    return { kinds: anyKinds };
+  }
+  const inside = place.inside(node);
+  const ref = own(node, '$ref');
+  return typeof ref === 'string' ? readReference(ref, node, place) : readShape(node, inside);
+}
+
+/** In OpenAPI 3.0 and Draft 4 what stands beside `$ref` says nothing; people mean `nullable` and `description` all the same. */
+function readReference(ref: string, node: JsonObject, place: Place): Schema {
+  const reference = { ...place.follow(ref), ...readDoc(node) };
+  const { $ref: _, ...siblings } = node;
+  const parts: Schema[] = [reference];
+  if (place.dialect.refSiblings) parts.push(readShape(siblings, place));
+  const all: Schema = parts.length === 1 ? reference : { kinds: anyKinds, allOf: parts };
+  return own(node, 'nullable') === true ? orNull(all) : all;
+}
+
+function orNull(schema: Schema): Schema {
+  return { kinds: anyKinds, anyOf: [schema, { kinds: { null: true } }], ...docOf(schema) };
+}
+
+function docOf(schema: Schema): Pick<Shape, 'doc'> {
+  return schema.doc === undefined ? {} : { doc: schema.doc };
+}
+
+function readShape(node: JsonObject, place: Place): Schema {
+  reportUnsupported(node, place);
+  const values = readValues(node, place);
+  const shape: Shape = {
+    kinds: readKinds(node, place),
+    ...defined({
+      values,
+      allOf: readList(node, 'allOf', place),
+      anyOf: readList(node, 'anyOf', place),
+      oneOf: readList(node, 'oneOf', place),
+    }),
+    ...(own(node, 'not') === undefined
+      ? {}
+      : { not: readSchema(node['not'] ?? true, place.down('not')) }),
+    ...readDoc(node),
+  };
+  return own(node, 'nullable') === true ? nullable(shape) : shape;
+}
+
+/** `nullable: true` adds null to whatever the rest says (OpenAPI 3.0.3, schema object). */
+function nullable(shape: Shape): Schema {
+  const plain = !shape.allOf && !shape.anyOf && !shape.oneOf && !shape.not;
+  if (!plain) return orNull(shape);
+  const { values } = shape;
+  return {
+    ...shape,
+    kinds: { ...shape.kinds, null: true },
+    ...(values && !values.includes(null) ? { values: [...values, null] } : {}),
+  };
+}
+
+function readKinds(node: JsonObject, place: Place): Kinds {
+  const types = readTypes(node, place);
+  const all: Required<Kinds> = {
+    null: true,
+    boolean: true,
+    number: readNumber(node, place),
+    string: readString(node, place),
+    array: readArray(node, place, readSchema),
+    object: readObject(node, place, readSchema),
+  };
+  if (types === undefined) return all;
+  const kinds: { -readonly [K in keyof Kinds]: Kinds[K] } = {};
+  if (types.has('null')) kinds.null = true;
+  if (types.has('boolean')) kinds.boolean = true;
+  if (types.has('number')) kinds.number = all.number;
+  else if (types.has('integer')) kinds.number = { integer: true, ...all.number };
+  if (types.has('string')) kinds.string = all.string;
+  if (types.has('array')) kinds.array = all.array;
+  if (types.has('object')) kinds.object = all.object;
+  return kinds;
+}
+
+const typeNames = new Set(['null', 'boolean', 'number', 'integer', 'string', 'array', 'object']);
+
+function readTypes(node: JsonObject, place: Place): ReadonlySet<string> | undefined {
+  const type = own(node, 'type');
+  if (type === undefined) return undefined;
+  const list = isArray(type) ? type : [type === null ? 'null' : type];
+  const known = list.filter((t): t is string => typeof t === 'string' && typeNames.has(t));
+  if (known.length === list.length && list.length > 0) return new Set(known);
+  place.down('type').report('EVB_KEYWORD_INVALID', {
+    keyword: 'type',
+    expected: `one of ${[...typeNames].join(', ')}`,
+  });
+  return undefined;
+}
+
+function readNumber(node: JsonObject, place: Place): NumberRules {
+  const [minimum, exclusiveMinimum] = readBound(node, 'minimum', 'exclusiveMinimum', place);
+  const [maximum, exclusiveMaximum] = readBound(node, 'maximum', 'exclusiveMaximum', place);
+  const multipleOf = place.number(node, 'multipleOf', (n) => n > 0, 'a number above 0');
+  return defined({
+    minimum,
+    exclusiveMinimum,
+    maximum,
+    exclusiveMaximum,
+    multipleOf,
+    format: place.text(node, 'format'),
+  });
+}
+
+/** Draft 4 has a boolean beside the bound, later drafts a number of its own. */
+function readBound(
+  node: JsonObject,
+  inclusive: string,
+  exclusive: string,
+  place: Place,
+): [number | undefined, number | undefined] {
+  const bound = place.number(node, inclusive);
+  const strict = own(node, exclusive);
+  if (strict === true) return [undefined, bound];
+  if (strict === undefined || strict === false) return [bound, undefined];
+  return [bound, place.number(node, exclusive)];
+}
+
+function readString(node: JsonObject, place: Place): StringRules {
+  const source = place.text(node, 'pattern');
+  const judged = source === undefined ? undefined : judgePattern(source);
+  if (judged !== undefined && 'refused' in judged) {
+    place.down('pattern').report('EVB_PATTERN_NOT_ENFORCED', { reason: judged.refused });
+  }
+  return defined({
+    minLength: place.count(node, 'minLength'),
+    maxLength: place.count(node, 'maxLength'),
+    pattern: judged !== undefined && 'pattern' in judged ? judged.pattern : undefined,
+    format: place.text(node, 'format'),
+  });
+}
+
+function readValues(node: JsonObject, place: Place): JsonValue[] | undefined {
+  if (Object.hasOwn(node, 'const'))
+    return checkedValues([node['const'] ?? null], place.down('const'));
+  const list = own(node, 'enum');
+  if (list === undefined) return undefined;
+  if (isArray(list) && list.length > 0) return checkedValues(list, place.down('enum'));
+  place
+    .down('enum')
+    .report('EVB_KEYWORD_INVALID', { keyword: 'enum', expected: 'a list that is not empty' });
+  return undefined;
+}
+
+/** Numbers that JSON.parse cannot hold exactly would be another value in the type: refused. */
+function checkedValues(values: readonly JsonValue[], place: Place): JsonValue[] {
+  const distinct = new Map<string, JsonValue>();
+  for (const value of values) {
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      place.report('EVB_NUMBER_UNSAFE', {});
+    }
+    const key = canonical(value);
+    if (!distinct.has(key)) distinct.set(key, value);
+  }
+  return [...distinct.values()];
+}
+
+function readList(node: JsonObject, keyword: string, place: Place): Schema[] | undefined {
+  const list = own(node, keyword);
+  if (list === undefined) return undefined;
+  const here = place.down(keyword);
+  if (isArray(list) && list.length > 0)
+    return list.map((item, i) => readSchema(item, here.down(i)));
+  here.report('EVB_KEYWORD_INVALID', { keyword, expected: 'a list of schemas' });
+  return undefined;
+}
+
+function readDoc(node: JsonObject): Pick<Shape, 'doc'> {
+  const title = own(node, 'title');
+  const description = own(node, 'description');
+  const doc = {
+    ...(typeof title === 'string' ? { title } : {}),
+    ...(typeof description === 'string' ? { description } : {}),
+    ...(own(node, 'deprecated') === true ? { deprecated: true as const } : {}),
+  };
+  return Object.keys(doc).length === 0 ? {} : { doc };
+}
+
+/** Keywords of later drafts that would narrow a value and that the model cannot express. */
+const unsupported = [
+  'if',
+  'contains',
+  'propertyNames',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  '$dynamicRef',
+  '$recursiveRef',
+];
+
+function reportUnsupported(node: JsonObject, place: Place): void {
+  for (const keyword of unsupported) {
+    if (Object.hasOwn(node, keyword))
+      place.down(keyword).report('EVB_KEYWORD_NOT_ENFORCED', { keyword });
+  }
+}
