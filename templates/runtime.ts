@@ -1,55 +1,125 @@
-/** The parts of generated code that depend on no schema. Imports nothing. */
+/* eslint-disable */
+/** What event modules are made of. */
+import { EventValidationError, check, whyNot } from './check.js';
+import type { Check } from './check.js';
+import { envelopeSchema } from './envelope.js';
+import type { AnyEvent } from './envelope.js';
+import type { JsonSchema } from './json-schema.js';
+import { eventPattern } from './pattern.js';
+import type { EventPattern, PatternFilter } from './pattern.js';
 
-/** An event as EventBridge delivers it. */
-export interface EventEnvelope<Source extends string, DetailType extends string, Detail> {
-  version: string;
-  /** UUID-shaped; the same in every replay of the event. */
-  id: string;
-  'detail-type': DetailType;
-  source: Source;
-  account: string;
-  /** When it happened, ISO 8601, as a string. */
-  time: string;
-  region: string;
-  /** Name of the replay, when a replay of an archive delivered it. */
-  'replay-name'?: string;
-  resources: string[];
-  detail: Detail;
+export { EventValidationError } from './check.js';
+export type { Check } from './check.js';
+export { isEnvelope } from './envelope.js';
+export type { AnyEvent, EventEnvelope } from './envelope.js';
+export { issuesOf } from './issues.js';
+export type { Issue } from './issues.js';
+export type { JsonSchema, JsonType } from './json-schema.js';
+export { eventPattern } from './pattern.js';
+export type { EventPattern, PatternFilter } from './pattern.js';
+export {
+  MAX_DEPTH,
+  allUnique,
+  codePoints,
+  deepEqual,
+  everyItem,
+  everyProperty,
+  isMultipleOf,
+  isString,
+  own,
+  propertyNames,
+  record,
+} from './values.js';
+export type { Loose } from './values.js';
+
+/** What an entry says besides source, detail-type and detail. */
+export interface EntryOptions {
+  /** Name or ARN of the bus. */
+  readonly eventBusName?: string;
+  /** When it happened; without it, EventBridge takes the time of receipt. */
+  readonly time?: Date;
+  /** ARNs of what the event is about. */
+  readonly resources?: readonly string[];
+  /** Trace header of AWS X-Ray. */
+  readonly traceHeader?: string;
 }
 
-/** JSON Schema (draft-07 keywords) as generated modules hold it. */
-export interface JsonSchema {
-  readonly $ref?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly type?: JsonType | readonly JsonType[];
-  readonly enum?: readonly unknown[];
-  readonly allOf?: readonly JsonSchema[];
-  readonly anyOf?: readonly JsonSchema[];
-  readonly oneOf?: readonly JsonSchema[];
-  readonly not?: JsonSchema;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly items?: JsonSchema | false | readonly JsonSchema[];
-  readonly additionalItems?: JsonSchema | false;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: true;
-  readonly properties?: { readonly [name: string]: JsonSchema };
-  readonly required?: readonly string[];
-  readonly additionalProperties?: JsonSchema | false;
-  readonly patternProperties?: { readonly [pattern: string]: JsonSchema };
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
-  readonly dependencies?: { readonly [name: string]: JsonSchema | readonly string[] };
-  readonly definitions?: { readonly [name: string]: JsonSchema };
+/** A `PutEventsRequestEntry` of `@aws-sdk/client-eventbridge`, with all that EventBridge demands. */
+export interface PutEventsEntry {
+  Source: string;
+  DetailType: string;
+  /** JSON of an object. */
+  Detail: string;
+  EventBusName?: string;
+  Time?: Date;
+  Resources?: string[];
+  TraceHeader?: string;
 }
 
-export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
+/** An event as a value: its names, its check, its entry, its pattern. */
+export interface EventDefinition<Event extends AnyEvent> extends Check<Event> {
+  readonly source: Event['source'];
+  readonly detailType: Event['detail-type'];
+  /** The detail alone: what is checked, and where the paths of issues start, is the detail. */
+  readonly detail: Check<Event['detail']>;
+  /** An entry for PutEvents. Throws {@link EventValidationError} when the detail does not fit. */
+  readonly entry: (detail: Event['detail'], options?: EntryOptions) => PutEventsEntry;
+  /**
+   * An EventBridge pattern that matches these events: plain JSON, as PutRule, CDK, SAM and the
+   * Serverless Framework take it.
+   * @param filter which of them, by their detail; all when left out
+   */
+  readonly pattern: (
+    filter?: PatternFilter<Event['detail']>,
+  ) => EventPattern<Event['source'], Event['detail-type']>;
+}
+
+/**
+ * Puts the parts of an event together.
+ * @param isEvent guard of the whole event
+ * @param isDetail guard of the detail
+ * @param schema the detail as JSON Schema: says what is wrong when a guard has refused
+ */
+export function defineEvent<Event extends AnyEvent>(
+  source: Event['source'],
+  detailType: Event['detail-type'],
+  isEvent: (value: unknown) => value is Event,
+  isDetail: (value: unknown) => value is Event['detail'],
+  schema: JsonSchema,
+): EventDefinition<Event> {
+  const name = `${JSON.stringify(detailType)} of ${JSON.stringify(source)}`;
+  return {
+    source,
+    detailType,
+    ...check(`The event ${name}`, isEvent, envelopeSchema(source, detailType, schema)),
+    detail: check(`The detail of ${name}`, isDetail, schema),
+    entry: (detail, options) => {
+      const text = jsonOf(detail, name);
+      // What is checked is what is sent, after toJSON and all.
+      const sent: unknown = JSON.parse(text);
+      if (!isDetail(sent)) {
+        throw new EventValidationError(`The event ${name}`, whyNot(schema, sent, ['detail']));
+      }
+      return { Source: source, DetailType: detailType, Detail: text, ...entryFields(options) };
+    },
+    pattern: (filter) => eventPattern(source, detailType, filter),
+  };
+}
+
+function jsonOf(detail: unknown, name: string): string {
+  try {
+    return JSON.stringify(detail) ?? 'null';
+  } catch (cause) {
+    const issues = [{ path: ['detail'], message: 'cannot be written as JSON' }];
+    throw new EventValidationError(`The event ${name}`, issues, { cause });
+  }
+}
+
+function entryFields({ eventBusName, time, resources, traceHeader }: EntryOptions = {}) {
+  return {
+    ...(eventBusName !== undefined && { EventBusName: eventBusName }),
+    ...(time !== undefined && { Time: time }),
+    ...(resources !== undefined && { Resources: [...resources] }),
+    ...(traceHeader !== undefined && { TraceHeader: traceHeader }),
+  };
+}

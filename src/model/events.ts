@@ -1,7 +1,7 @@
 import { problem, type Problem, type Where } from '../problems.js';
 import type { EventModel, Origin } from './event.js';
 import { mergeDocuments } from './merge/documents.js';
-import { compareText, keyText, type EventKey } from './names.js';
+import { compareKeys, keyText, type EventKey } from './names.js';
 import { readContent } from './read/content.js';
 import { requireNothing, requireObserved } from './required.js';
 import type { JsonValue, SchemaDocument } from './schema.js';
@@ -25,7 +25,7 @@ export interface ModelOptions {
 
 /** What the schemas say, event by event, with every complaint. */
 export interface Model {
-  /** By source, then detail-type, in code unit order. */
+  /** By source, then detail-type, in code point order. */
   readonly events: readonly EventModel[];
   readonly problems: readonly Problem[];
 }
@@ -42,22 +42,26 @@ interface Description extends EventKey {
   readonly detail: SchemaDocument;
 }
 
+/** What holds for the schemas of a registry. */
+export type OptionsOf = (registry: string) => ModelOptions;
+
 /**
  * Schemas -> events. A schema that cannot be read is a problem, and the others still come.
  * @param schemas in the order in which their versions are to be merged
  */
-export function readModel(schemas: readonly SchemaText[], options: ModelOptions): Model {
+export function readModel(schemas: readonly SchemaText[], optionsOf: OptionsOf): Model {
   const problems: Problem[] = [];
   const groups = new Map<string, Description[]>();
   for (const schema of schemas) {
+    const options = optionsOf(schema.registry);
     for (const described of readSchemaText(schema, options, problems)) {
       if (!options.wanted(described.source)) continue;
       const key = keyText(described);
       groups.set(key, [...(groups.get(key) ?? []), described]);
     }
   }
-  const events = [...groups.values()].flatMap((group) => toEvent(group, options, problems));
-  events.sort((a, b) => compareText(a.source, b.source) || compareText(a.detailType, b.detailType));
+  const events = [...groups.values()].flatMap((group) => toEvent(group, optionsOf, problems));
+  events.sort(compareKeys);
   return { events, problems };
 }
 
@@ -77,7 +81,7 @@ function readSchemaText(
 
 function toEvent(
   group: readonly Description[],
-  options: ModelOptions,
+  optionsOf: OptionsOf,
   problems: Problem[],
 ): EventModel[] {
   const [first] = group;
@@ -90,7 +94,9 @@ function toEvent(
   }
   const versions = group.filter((d) => schemaOf(d) === schemaOf(first)).map((d) => d.where.version);
   const origin: Origin = { registry: where.registry, schema: where.schema, versions };
-  return [{ source, detailType, origin, detail: detailOf(group, origin, options) }];
+  return [
+    { source, detailType, origin, detail: detailOf(group, origin, optionsOf(where.registry)) },
+  ];
 }
 
 function schemaOf({ where }: Description): string {

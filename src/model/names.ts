@@ -5,6 +5,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import { byCodePoint } from '../code-point-order.js';
 import { camelCase, isLossy, kebabCase, pascalCase, words } from './words.js';
 
 export interface EventKey {
@@ -74,11 +75,7 @@ function sourceOf(key: string): string {
 }
 
 export function compareKeys(a: EventKey, b: EventKey): number {
-  return compareText(a.source, b.source) || compareText(a.detailType, b.detailType);
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byCodePoint(a.source, b.source) || byCodePoint(a.detailType, b.detailType);
 }
 
 /** What else is in the output folder, or is exported by its index. */
@@ -112,7 +109,7 @@ function chooseSources(
       namespaces.add(namespace);
       return { source, folder, namespace };
     })
-    .sort((a, b) => compareText(a.source, b.source));
+    .sort((a, b) => byCodePoint(a.source, b.source));
 }
 
 function chooseEvents(

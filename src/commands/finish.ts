@@ -1,0 +1,29 @@
+import { publish, tell } from '../report/publish.js';
+import { exitCode } from '../report/report.js';
+import { lockPath } from '../snapshot/lock.js';
+import type { World } from '../world.js';
+import type { Written } from './write-output.js';
+
+interface Manner {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+}
+
+/** Says what a command that writes has done. @returns its exit code */
+export async function finish(
+  command: string,
+  written: readonly Written[],
+  { json, quiet, color }: Manner,
+  world: World,
+): Promise<number> {
+  const findings = written.flatMap((one) => one.findings);
+  if (json) {
+    const result = { outputs: written.map((one) => one.result) };
+    const report = { command, findings, anchor: lockPath, result };
+    return publish(report, 'json', color, world);
+  }
+  tell(findings, color, world);
+  if (!quiet) world.stderr.write(written.map((one) => `${one.summary}\n`).join(''));
+  return exitCode(findings);
+}

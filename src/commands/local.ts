@@ -1,0 +1,91 @@
+import { relative, resolve } from 'node:path';
+import {
+  LocalEventBridgeError,
+  startLocalEventBridge,
+  type Activity,
+  type LocalEventBridge,
+} from '../local/index.js';
+import { problem, ProblemError } from '../problems.js';
+import { forJson } from '../report/escape.js';
+import type { World } from '../world.js';
+import { activityJson, activityText, isTrouble } from './local/activity-text.js';
+import { loadFunctions } from './local/functions.js';
+import { runChild } from './local/run-child.js';
+import { startText } from './local/start-text.js';
+import type { LocalOptions } from './options.js';
+
+/** Port without `--port`: the same every time, so that a `.env` file stays true. */
+const usualPort = 4589;
+
+/** As a shell reports a process that SIGINT ended. */
+const interrupted = 130;
+
+/**
+ * Runs the local EventBridge: until Ctrl-C, or as long as the command behind `--`.
+ * @returns the exit code of the command, if there is one
+ */
+export async function runLocal(options: LocalOptions, world: World): Promise<number> {
+  const data = resolve(world.cwd, options.data ?? '.evb-codegen');
+  const bridge = await start(data, options, world);
+  try {
+    if (options.command.length > 0) return await runChild(options.command, bridge.env, world);
+    announce(bridge, relative(world.cwd, data) || '.', options, world);
+    await aborted(world.signal);
+    return interrupted;
+  } finally {
+    await bridge.close();
+  }
+}
+
+async function start(data: string, options: LocalOptions, world: World): Promise<LocalEventBridge> {
+  const functions = await loadFunctions(options.function, world.cwd);
+  const hasCommand = options.command.length > 0;
+  try {
+    return await startLocalEventBridge({
+      data,
+      functions,
+      buses: options.bus,
+      // Commands that run side by side, each with a bridge of its own, must not fight for a port.
+      port: options.port ?? (hasCommand ? 0 : usualPort),
+      ...(options.host === undefined ? {} : { host: options.host }),
+      ...(options.region === undefined ? {} : { region: options.region }),
+      onActivity: (activity) => {
+        // The output belongs to the command: only what somebody has to look into joins it.
+        if (isTrouble(activity) || !(options.quiet || hasCommand)) show(activity, options, world);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof LocalEventBridgeError)) throw error;
+    throw new ProblemError([problem('EVB_LOCAL_FAILED', {}, { reason: error.message })]);
+  }
+}
+
+function announce(
+  bridge: LocalEventBridge,
+  folder: string,
+  options: LocalOptions,
+  world: World,
+): void {
+  const { endpoint, env } = bridge;
+  if (options.json) {
+    const listening = { kind: 'listening', endpoint, env, contents: bridge.contents() };
+    world.stdout.write(forJson(listening, 0));
+  } else if (!options.quiet) {
+    world.stderr.write(startText(bridge, folder, world.env['AWS_PROFILE']));
+  }
+}
+
+function show(activity: Activity, options: LocalOptions, world: World): void {
+  if (options.json && options.command.length === 0) {
+    world.stdout.write(activityJson(activity, world.now()));
+  } else {
+    world.stderr.write(activityText(activity));
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

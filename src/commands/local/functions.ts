@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import type { EventFunction } from '../../local/index.js';
+import { problem, ProblemError, type Problem } from '../../problems.js';
+import { runModule } from '../../run-module.js';
+
+/**
+ * Loads the modules that stand for Lambda functions; as in Lambda, the export `handler` is called.
+ * @param given `NAME=FILE` each
+ * @param cwd what the files are relative to
+ * @throws ProblemError with every module that cannot be used
+ */
+export async function loadFunctions(
+  given: readonly string[],
+  cwd: string,
+): Promise<Readonly<Record<string, EventFunction>>> {
+  const problems: Problem[] = [];
+  const functions: [string, EventFunction][] = [];
+  for (const each of given) {
+    const [name = '', ...rest] = each.split('=');
+    const file = rest.join('=');
+    try {
+      const { handler } = await runModule(resolve(cwd, file), false);
+      if (isFunction(handler)) functions.push([name, handler]);
+      else problems.push(problem('EVB_FUNCTION_WITHOUT_HANDLER', { file }));
+    } catch (error) {
+      problems.push(problem('EVB_FUNCTION_UNREADABLE', { file }, { reason: String(error) }));
+    }
+  }
+  if (problems.length > 0) throw new ProblemError(problems);
+  return Object.fromEntries(functions);
+}
+
+function isFunction(value: unknown): value is EventFunction {
+  return typeof value === 'function';
+}

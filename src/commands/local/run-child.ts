@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { problem, ProblemError } from '../../problems.js';
+import type { World } from '../../world.js';
+
+/**
+ * Runs a command with the terminal handed through.
+ * @param command program and arguments; no shell reads them
+ * @param env added to the world's; AWS_PROFILE is left out, it would beat the keys in `env`
+ * @returns its exit code; as shells do, 128 and the signal's number when a signal ended it
+ * @throws ProblemError when it cannot be started
+ */
+export async function runChild(
+  command: readonly string[],
+  env: Readonly<Record<string, string>>,
+  world: World,
+): Promise<number> {
+  const [program = '', ...args] = command;
+  const { AWS_PROFILE: _, ...own } = world.env;
+  const child = spawn(program, args, {
+    cwd: world.cwd,
+    env: { ...own, ...env },
+    stdio: 'inherit',
+  });
+  // On a terminal Ctrl-C reaches the child by itself; told twice, many programs drop everything.
+  const end = (): void => void (world.stdin.isTTY || child.kill('SIGTERM'));
+  world.signal.addEventListener('abort', end);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.on('error', (error) => {
+        const facts = { command: program, reason: error.message };
+        reject(new ProblemError([problem('EVB_COMMAND_NOT_STARTED', {}, facts)]));
+      });
+      child.on('close', (code, signal) => {
+        resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+      });
+    });
+  } finally {
+    world.signal.removeEventListener('abort', end);
+  }
+}

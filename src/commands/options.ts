@@ -1,0 +1,103 @@
+import type { Flags, OptionsOf } from './flag.js';
+import { isHttpUrl, isRegistryName } from '../config/keys.js';
+import { reporters } from '../report/reporters.js';
+
+/** What each command can be told. */
+
+/** Flags that every command takes, and that mean the same everywhere. */
+export const common = {
+  config: { kind: 'text', of: 'FILE', says: 'the config, instead of looking for one' },
+  registry: {
+    kind: 'list',
+    of: 'NAME',
+    commas: true,
+    must: { test: isRegistryName, be: 'the name of a registry' },
+    says: 'schema registry; repeatable, or NAME,NAME',
+  },
+  source: { kind: 'list', of: 'GLOB', says: 'only events of these sources; repeatable' },
+  output: { kind: 'text', of: 'DIR', says: 'folder of the generated code (default: generated)' },
+  region: { kind: 'text', of: 'NAME', says: 'AWS region' },
+  profile: { kind: 'text', of: 'NAME', says: 'profile of the AWS config files' },
+  endpointUrl: {
+    kind: 'text',
+    of: 'URL',
+    must: { test: isHttpUrl, be: 'a URL that begins with http:// or https://' },
+    says: 'where Schemas and EventBridge are, instead of AWS',
+  },
+  local: { kind: 'switch', says: 'use the local EventBridge of this folder instead of AWS' },
+  json: { kind: 'switch', says: 'print one JSON document (report.schema.json)' },
+  quiet: { kind: 'switch', says: 'print problems alone' },
+  color: { kind: 'either', says: 'colour, or none with --no-color' },
+} as const satisfies Flags;
+
+const samples = {
+  samples: { kind: 'list', of: 'FILE', says: 'sample events: evidence for required: observed' },
+} as const satisfies Flags;
+
+const reporter = {
+  reporter: { kind: 'choice', from: reporters, says: 'how findings are printed (default: text)' },
+} as const satisfies Flags;
+
+export const pullFlags = { ...samples, ...common } as const satisfies Flags;
+export type PullOptions = OptionsOf<typeof pullFlags>;
+
+export const generateFlags = { ...samples, ...common } as const satisfies Flags;
+export type GenerateOptions = OptionsOf<typeof generateFlags>;
+
+export const checkFlags = {
+  offline: { kind: 'switch', says: 'compare snapshot, code and disk alone: no AWS' },
+  ...reporter,
+  ...samples,
+  ...common,
+} as const satisfies Flags;
+export type CheckOptions = OptionsOf<typeof checkFlags>;
+
+export const diffFlags = {
+  versions: { kind: 'arguments', of: 'SCHEMA@VERSION or DIR', most: 2, says: 'what to compare' },
+  base: { kind: 'text', of: 'GIT_REF', says: 'compare the snapshot with what it was there' },
+  ...reporter,
+  ...common,
+} as const satisfies Flags;
+export type DiffOptions = OptionsOf<typeof diffFlags>;
+
+export const localFlags = {
+  port: {
+    kind: 'whole',
+    of: 'N',
+    least: 0,
+    most: 65535,
+    says: 'port (default: 4589, or any free one for a COMMAND; 0: any free one)',
+  },
+  host: { kind: 'text', of: 'ADDRESS', says: 'address to listen on (default: 127.0.0.1)' },
+  data: { kind: 'text', of: 'DIR', says: 'where events are kept (default: .evb-codegen)' },
+  bus: { kind: 'list', of: 'NAME', says: 'event bus to have; repeatable' },
+  function: {
+    kind: 'list',
+    of: 'NAME=FILE',
+    must: { test: (value) => /^[\w-]+=./.test(value), be: 'NAME=FILE' },
+    says: 'module whose `handler` is that Lambda function; repeatable',
+  },
+  command: { kind: 'rest', of: 'COMMAND', says: 'run with the environment set' },
+  ...common,
+} as const satisfies Flags;
+export type LocalOptions = OptionsOf<typeof localFlags>;
+
+export const replayFlags = {
+  bus: { kind: 'text', of: 'NAME', says: 'event bus whose archive is replayed' },
+  archive: { kind: 'text', of: 'NAME', says: 'archive to replay, where the bus has several' },
+  from: { kind: 'text', of: 'TIME', says: 'ISO 8601, or -2h' },
+  to: { kind: 'text', of: 'TIME', says: 'ISO 8601, -2h, or now (default: now)' },
+  rule: { kind: 'list', of: 'NAME', says: 'deliver to these rules alone; repeatable' },
+  name: { kind: 'text', of: 'NAME', says: 'name of the replay' },
+  wait: { kind: 'either', says: 'follow it to its end (--no-wait: start it and go)' },
+  preflight: { kind: 'switch', says: "say first which events today's guards refuse" },
+  force: { kind: 'switch', says: 'replay although the preflight found such events' },
+  ...common,
+} as const satisfies Flags;
+export type ReplayOptions = OptionsOf<typeof replayFlags>;
+
+export const initFlags = {
+  yes: { kind: 'switch', says: 'ask nothing' },
+  ...common,
+} as const satisfies Flags;
+export type InitOptions = OptionsOf<typeof initFlags>;

@@ -1,0 +1,58 @@
+import { relative } from 'node:path';
+import { writeFiles } from '../files/write.js';
+import type { Plan } from '../files/plan.js';
+import type { Made } from '../pipeline.js';
+import { found, type Finding } from '../report/report.js';
+import type { JsonValue } from '../model/schema.js';
+import type { World } from '../world.js';
+
+/** What writing an output folder came to. */
+export interface Written {
+  readonly findings: readonly Finding[];
+  /** For people: one line. */
+  readonly summary: string;
+  /** For `--json`. */
+  readonly result: { readonly [key: string]: JsonValue };
+}
+
+/** Writes what was made, all or nothing, and says what that came to. */
+export async function writeOutput(made: Made, world: World): Promise<Written> {
+  const plan = await writeFiles(world, made.wanted);
+  const folder = relative(world.cwd, made.output.folder) || '.';
+  return {
+    findings: [...made.problems, ...plan.warnings].map(found),
+    summary: `${folder}: ${sayEvents(made)}; ${sayFiles(plan)}`,
+    result: {
+      output: folder,
+      events: made.model.events.map(({ source, detailType, origin }) => ({
+        source,
+        detailType,
+        registry: origin.registry,
+        schema: origin.schema,
+        versions: origin.versions,
+      })),
+      written: plan.changes.map(({ file }) => file.path),
+      removed: plan.removals,
+      unchanged: plan.same,
+    },
+  };
+}
+
+function sayEvents({ model, snapshot }: Made): string {
+  const sources = new Set(model.events.map(({ source }) => source)).size;
+  const schemas = snapshot.schemas.length;
+  return `${count(model.events.length, 'event')} of ${count(sources, 'source')} from ${count(schemas, 'schema')}`;
+}
+
+function sayFiles({ changes, removals, same }: Plan): string {
+  const parts = [
+    `${count(changes.length, 'file')} written`,
+    ...(removals.length > 0 ? [`${removals.length} removed`] : []),
+    `${same} unchanged`,
+  ];
+  return parts.join(', ');
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

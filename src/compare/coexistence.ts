@@ -1,0 +1,97 @@
+import type { EventModel } from '../model/event.js';
+import type { Evidence, Property, Schema } from '../model/schema.js';
+import type { Comparison } from './comparison.js';
+import type { Piece } from './piece.js';
+import { stepsTo, type Place, type Step } from './place.js';
+import type { Side } from './side.js';
+
+type Events = Comparison['events'];
+
+/**
+ * Whether a property goes: it is gone, or, where versions were merged, none of the new ones has it.
+ * @param after the property of the same name in the new model, if it is there
+ */
+export function isLeaving(before: Property, after: Property | undefined, events: Events): boolean {
+  if (after === undefined) return true;
+  const { evidence } = after;
+  if (evidence?.of !== 'versions') return false;
+  const kept = keptVersions(events).length;
+  return evidence.present <= Math.min(before.evidence?.present ?? kept, kept);
+}
+
+/**
+ * Whether two properties of the object at a place were never in one version of it together.
+ * @param leaving the leaving property in the new model, where merged versions still have it
+ * @param name the name of the leaving property
+ */
+export function areApart(
+  leaving: Property | undefined,
+  name: string,
+  coming: Property,
+  place: Place,
+  comparison: Comparison,
+): boolean {
+  const { before, after, versions, events } = comparison;
+  if (leaving !== undefined && !cameLater(leaving.evidence, coming.evidence, events)) return false;
+  const steps = stepsTo(place).slice(1);
+  return [before, after, ...versions].every((side) => !haveBoth(side, steps, name, coming.name));
+}
+
+/** By the counts of merged versions: at most the new versions have the one, at most the kept ones the other. */
+function cameLater(
+  leaving: Evidence | undefined,
+  coming: Evidence | undefined,
+  events: Events,
+): boolean {
+  if (leaving === undefined || coming === undefined) return false;
+  const added = events.after.origin.versions.length - keptVersions(events).length;
+  return coming.present <= added && leaving.present + coming.present <= coming.total;
+}
+
+function keptVersions({ before, after }: { before: EventModel; after: EventModel }): string[] {
+  const now = new Set(after.origin.versions);
+  return before.origin.versions.filter((version) => now.has(version));
+}
+
+function haveBoth(side: Side, steps: readonly Step[], name: string, other: string): boolean {
+  return piecesAt(side, steps).some((piece) => {
+    if (piece.kind !== 'object') return false;
+    const find = (wanted: string): Property | undefined =>
+      piece.rules.properties.find((property) => property.name === wanted);
+    const [a, b] = [find(name), find(other)];
+    return a !== undefined && b !== undefined && mayBeTogether(a.evidence, b.evidence);
+  });
+}
+
+/** Two properties of merged versions may come from different ones, as long as the counts allow it. */
+function mayBeTogether(a: Evidence | undefined, b: Evidence | undefined): boolean {
+  return a === undefined || b === undefined || a.present + b.present > a.total;
+}
+
+/** What a value at the end of the steps may be, in one of the models. */
+function piecesAt(side: Side, steps: readonly Step[]): readonly Piece[] {
+  let schemas: readonly Schema[] = [side.root];
+  for (const step of steps) {
+    const found = schemas.flatMap(side.piecesOf).flatMap((piece) => inside(piece, step) ?? []);
+    schemas = [...new Map(found.map((schema) => [side.idOf(schema), schema])).values()];
+  }
+  return schemas.flatMap(side.piecesOf);
+}
+
+function inside(piece: Piece, step: Step): Schema | undefined {
+  if (piece.kind === 'array') {
+    const { prefix, items } = piece.rules;
+    const position = step.to === 'position' ? prefix?.[step.index] : undefined;
+    return position ?? (items === false ? undefined : items);
+  }
+  if (piece.kind !== 'object') return undefined;
+  const { properties, patterns, additional } = piece.rules;
+  switch (step.to) {
+    case 'property':
+      return properties.find(({ name }) => name === step.name)?.schema;
+    case 'matching':
+      return patterns?.find(({ pattern }) => pattern === step.pattern)?.schema;
+    default:
+      return typeof additional === 'object' ? additional : undefined;
+  }
+}

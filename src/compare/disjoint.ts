@@ -1,0 +1,64 @@
+import { canonical } from '../model/canonical.js';
+import type { Schema } from '../model/schema.js';
+import { commonValues, type ObjectPiece, type Piece } from './piece.js';
+
+type GlanceAt = (schema: Schema) => readonly Piece[];
+
+/** Beyond this many comparisons of pieces, branches count as overlapping. */
+const mostPairs = 10_000;
+
+/** Whether no value can fit two of the branches, as far as kinds, values and discriminators tell. */
+export function areDisjoint(branches: readonly (readonly Piece[])[], glanceAt: GlanceAt): boolean {
+  const count = branches.reduce((sum, pieces) => sum + pieces.length, 0);
+  if (count * count > mostPairs) return false;
+  return branches.every((one, i) =>
+    branches.slice(i + 1).every((other) => allApart(one, other, (p, q) => apart(p, q, glanceAt))),
+  );
+}
+
+/**
+ * Whether no value can be of both pieces: other kinds, other values, or objects that differ in a
+ * property whose values have nothing in common (a discriminator).
+ */
+export function apart(a: Piece, b: Piece, glanceAtA: GlanceAt, glanceAtB = glanceAtA): boolean {
+  if (shallowlyApart(a, b)) return true;
+  if (a.kind !== 'object' || b.kind !== 'object') return false;
+  return discriminated(a, b, glanceAtA, glanceAtB);
+}
+
+function discriminated(
+  a: ObjectPiece,
+  b: ObjectPiece,
+  glanceAtA: GlanceAt,
+  glanceAtB: GlanceAt,
+): boolean {
+  const others = new Map(b.rules.properties.map((property) => [property.name, property]));
+  return a.rules.properties.some((property) => {
+    const other = others.get(property.name);
+    if (other === undefined || !(property.required || other.required)) return false;
+    return allApart(glanceAtA(property.schema), glanceAtB(other.schema), shallowlyApart);
+  });
+}
+
+function shallowlyApart(a: Piece, b: Piece): boolean {
+  return a.kind !== b.kind || commonValues(a.values, b.values)?.length === 0;
+}
+
+function allApart(
+  some: readonly Piece[],
+  others: readonly Piece[],
+  isApart: (a: Piece, b: Piece) => boolean,
+): boolean {
+  return some.every((a) => others.every((b) => isApart(a, b)));
+}
+
+/** The property that tells an object from its neighbours, as text: `type "card"`. */
+export function discriminatorOf(piece: ObjectPiece, glanceAt: GlanceAt): string | undefined {
+  for (const { name, required, schema } of piece.rules.properties) {
+    const [only, ...others] = required ? glanceAt(schema) : [];
+    if (only?.values?.length === 1 && others.length === 0) {
+      return `${name} ${canonical(only.values[0])}`;
+    }
+  }
+  return undefined;
+}

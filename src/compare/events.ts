@@ -1,0 +1,126 @@
+import type { EventModel } from '../model/event.js';
+import { changeOf, type Change, type EventKey } from './change.js';
+import { startComparison } from './comparison.js';
+import { detailPlace } from './place.js';
+import { ruleOf, type RuleId } from './rules.js';
+import { walk } from './walk.js';
+
+export interface CompareOptions {
+  /** Every kept version as a model of its own: two properties that one of them has together are no rename. */
+  readonly versions?: readonly EventModel[];
+}
+
+/**
+ * Compares the events of two models, each event by its source and detail-type, which a model has once.
+ * @returns what changed, sorted by event and place; empty when nothing but the spelling did
+ */
+export function compareEvents(
+  before: readonly EventModel[],
+  after: readonly EventModel[],
+  options: CompareOptions = {},
+): Change[] {
+  const old = byKey(before);
+  const now = byKey(after);
+  const kept = after.flatMap((event) => {
+    const was = old.get(keyOf(event));
+    return was === undefined ? [] : compareDetails(was, event, options);
+  });
+  const gone = before.filter((event) => !now.has(keyOf(event)));
+  const come = after.filter((event) => !old.has(keyOf(event)));
+  return [...kept, ...compareKeys(gone, come, options)].sort(byPlace);
+}
+
+/** Compares the details of one event. */
+export function compareDetails(
+  before: EventModel,
+  after: EventModel,
+  options: CompareOptions = {},
+): Change[] {
+  const key = keyOf(after);
+  const versions = (options.versions ?? []).filter((version) => keyOf(version) === key);
+  const comparison = startComparison(before, after, versions);
+  const root = { before: before.detail.root, after: after.detail.root, place: detailPlace };
+  const event = { source: before.source, detailType: before.detailType };
+  const changes = walk(root, comparison).map((finding) => changeOf(finding, event, after.origin));
+  return [...new Map(changes.map((change) => [identityOf(change), change])).values()];
+}
+
+/** Events that came or went; one schema that went under one key and came under another changed its key. */
+function compareKeys(
+  gone: readonly EventModel[],
+  come: readonly EventModel[],
+  options: CompareOptions,
+): Change[] {
+  const moved = gone.flatMap((before) => {
+    const from = come.filter((after) => sameSchema(before, after));
+    const back = gone.filter((other) => sameSchema(before, other));
+    const [after] = from;
+    return after !== undefined && from.length === 1 && back.length === 1 ? [{ before, after }] : [];
+  });
+  const told = new Set(moved.flatMap(({ before, after }) => [before, after]));
+  return [
+    ...moved.flatMap(({ before, after }) => [
+      keyChanged(before, after),
+      ...compareDetails(before, after, options),
+    ]),
+    ...gone.filter((event) => !told.has(event)).map((event) => whole('event-removed', event)),
+    ...come.filter((event) => !told.has(event)).map((event) => whole('event-added', event)),
+  ];
+}
+
+function sameSchema({ origin: a }: EventModel, { origin: b }: EventModel): boolean {
+  return a.registry === b.registry && a.schema === b.schema;
+}
+
+function keyChanged(before: EventModel, after: EventModel): Change {
+  const [from, to] = [sayKey(before), sayKey(after)];
+  const message = `the event ${from} is now ${to}`;
+  const change = whole('event-key-changed', before);
+  return { ...change, origin: after.origin, message, before: from, after: to };
+}
+
+function whole(rule: RuleId, event: EventModel): Change {
+  const { effect, breaks, severity } = ruleOf(rule);
+  const { source, detailType, origin } = event;
+  const says = rule === 'event-added' ? 'is new' : 'is gone';
+  return {
+    rule,
+    event: { source, detailType },
+    origin,
+    pointer: '',
+    path: '',
+    effect,
+    breaks,
+    severity,
+    message: `the event ${sayKey(event)} ${says}`,
+  };
+}
+
+function sayKey({ source, detailType }: EventKey): string {
+  return `${JSON.stringify(detailType)} of ${source}`;
+}
+
+function byKey(events: readonly EventModel[]): ReadonlyMap<string, EventModel> {
+  return new Map(events.map((event) => [keyOf(event), event]));
+}
+
+function keyOf({ source, detailType }: EventKey): string {
+  return JSON.stringify([source, detailType]);
+}
+
+function identityOf({ rule, path, keyword, message }: Change): string {
+  return JSON.stringify([rule, path, keyword, message]);
+}
+
+function byPlace(a: Change, b: Change): number {
+  return compareTexts(sortKey(a), sortKey(b));
+}
+
+function sortKey({ event, pointer, rule, keyword, message }: Change): readonly string[] {
+  return [event.source, event.detailType, pointer, rule, keyword ?? '', message];
+}
+
+function compareTexts(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((text, i) => text !== b[i]);
+  return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
+}

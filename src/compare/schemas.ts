@@ -1,0 +1,56 @@
+import { anyKinds } from '../model/schema.js';
+import type { Comparison } from './comparison.js';
+import { compareKinds } from './kinds.js';
+import type { Outcome, Pair } from './outcome.js';
+import type { Piece } from './piece.js';
+import { comparePieces } from './pieces.js';
+import { where, type Place } from './place.js';
+import { labelOf, matchVariants, type Match } from './variants.js';
+
+/**
+ * One look at two schemas of one place: their kinds, then kind by kind their pieces. What is further
+ * down is named, not looked at; so recursion and depth are the business of who asks.
+ */
+export function* compareSchemas(pair: Pair, comparison: Comparison): Generator<Outcome> {
+  const { place } = pair;
+  const before = comparison.before.piecesOf(pair.before);
+  const after = comparison.after.piecesOf(pair.after);
+  if (comparison.before.isAnything(pair.before) && comparison.after.isAnything(pair.after)) return;
+  yield* compareKinds(before, after, place, comparison);
+  for (const kind of Object.keys(anyKinds)) {
+    const ofKind = (piece: Piece): boolean => piece.kind === kind;
+    yield* compareOfKind(before.filter(ofKind), after.filter(ofKind), place, comparison);
+  }
+}
+
+/** Pieces of one kind: one on each side are compared; of several, it must first be found which is which. */
+function* compareOfKind(
+  before: readonly Piece[],
+  after: readonly Piece[],
+  place: Place,
+  comparison: Comparison,
+): Generator<Outcome> {
+  const [one, another] = [before[0], after[0]];
+  if (one === undefined || another === undefined) return;
+  if (before.length === 1 && after.length === 1) {
+    yield* comparePieces(one, another, place, comparison);
+    return;
+  }
+  yield* compareVariants(matchVariants(before, after, comparison), place, comparison);
+}
+
+function* compareVariants(match: Match, place: Place, comparison: Comparison): Generator<Outcome> {
+  for (const [before, after] of match.matched) {
+    const label = labelOf(before, comparison.before);
+    yield* comparePieces(before, after, where(place, `where it is ${label}`), comparison);
+  }
+  for (const piece of match.removed) {
+    const before = labelOf(piece, comparison.before);
+    const says = `can no longer be the variant ${before}`;
+    yield { rule: 'union-branch-removed', place, says, before };
+  }
+  for (const piece of match.added) {
+    const after = labelOf(piece, comparison.after);
+    yield { rule: 'union-branch-added', place, says: `may be the variant ${after} now`, after };
+  }
+}

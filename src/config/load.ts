@@ -1,0 +1,55 @@
+import { dirname, join, relative } from 'node:path';
+import { problem, ProblemError } from '../problems.js';
+import type { World } from '../world.js';
+import { runModule } from '../run-module.js';
+import type { Target, TargetFlags } from './config.js';
+import { findConfig, type Found } from './find.js';
+import { toTargets } from './targets.js';
+
+/**
+ * Finds, reads and checks the config. Without a file the flags alone decide.
+ * @throws ProblemError with everything that is wrong
+ */
+export async function loadTargets(flags: TargetFlags, world: World): Promise<readonly Target[]> {
+  const found = await findConfig(flags.config, world);
+  if (found === undefined) return toTargets({ value: {} }, flags, world.cwd);
+  const value = await readValue(found, world);
+  return toTargets({ value, ...found }, flags, world.cwd);
+}
+
+async function readValue(found: Found, world: World): Promise<unknown> {
+  try {
+    if (!found.file.endsWith('.json')) return await runConfig(found.file, world);
+    const value: unknown = JSON.parse(await world.disk.readFile(found.file));
+    return found.pointer === '' ? value : propertyOf(value, 'evb-codegen');
+  } catch (error) {
+    const file = relative(world.cwd, found.file);
+    throw new ProblemError([problem('EVB_CONFIG_UNREADABLE', { file }, { reason: reason(error) })]);
+  }
+}
+
+async function runConfig(file: string, world: World): Promise<unknown> {
+  const exported = await runModule(file, await cacheFolder(dirname(file), world));
+  return 'default' in exported ? exported['default'] : exported;
+}
+
+/**
+ * Compiled configs are kept in the project's own node_modules: saves 0.1 s a run. Never in the
+ * temporary folder, where others could put code for us to run.
+ */
+async function cacheFolder(folder: string, world: World): Promise<string | false> {
+  const modules = join(folder, 'node_modules');
+  return (await world.disk.kindOf(modules)) === 'folder'
+    ? join(modules, '.cache', 'evb-codegen')
+    : false;
+}
+
+function propertyOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, key)?.value
+    : undefined;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

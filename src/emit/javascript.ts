@@ -1,0 +1,27 @@
+import { ts } from 'ts-morph';
+import type { File } from '../files/file.js';
+
+const compilerOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  strict: true,
+};
+
+/** A TypeScript module as JavaScript, and its declarations beside it: cheaper to type-check in large projects. */
+export function toJavaScript({ path, content }: File): [File, File] {
+  const start = path.replace(/\.ts$/, '');
+  const js = ts.transpileModule(content, { compilerOptions, fileName: path });
+  const dts = ts.transpileDeclaration(content, { compilerOptions, fileName: path });
+  const [error] = dts.diagnostics ?? [];
+  if (error !== undefined) {
+    throw new Error(`${path}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`);
+  }
+  return [
+    { path: `${start}.js`, content: js.outputText },
+    { path: `${start}.d.ts`, content: dts.outputText },
+  ];
+}

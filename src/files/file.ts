@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+
+/** A file as a value, before it is on a disk. */
+export interface File {
+  /** Relative to the output folder, parts between `/`; see isFilePath. */
+  readonly path: string;
+  /** Lines end in LF. */
+  readonly content: string;
+}
+
+/** A file whose content is fetched when it has to be written, which for most files is never. */
+export interface WantedFile {
+  readonly path: string;
+  /** See contentHash. */
+  readonly sha256: string;
+  readonly read: () => Promise<string>;
+}
+
+export function wantedFile({ path, content }: File): WantedFile {
+  return { path, sha256: contentHash(content), read: () => Promise.resolve(content) };
+}
+
+/** SHA-256 of a text in hex, the same for LF and for the CRLF that git may check out. */
+export function contentHash(text: string): string {
+  return createHash('sha256').update(withLf(text)).digest('hex');
+}
+
+/** A text with the line ends that we write. */
+export function withLf(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+}
+
+/** Whether a path stays inside the folder that it is relative to, on every system. */
+export function isFilePath(path: string): boolean {
+  return path
+    .split('/')
+    .every((part) => /^[^\\:*?"<>|\p{Cc}]+$/u.test(part) && !/^\.\.?$/.test(part));
+}
+
+/** The folders that a file is in, outermost first: `a/b/c` is in `a` and `a/b`. */
+export function foldersAbove(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+}

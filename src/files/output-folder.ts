@@ -1,0 +1,55 @@
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { problem, ProblemError, type ProblemCode } from '../problems.js';
+import type { Disk, World } from '../world.js';
+import { stagingName } from './staging.js';
+
+/**
+ * The folder behind a path, links followed, after making sure that it is one that we may write into
+ * and remove from: a folder of its own, that is absent, empty or has our lock.
+ * @param folder absolute path
+ * @param lockPath path of the lock in the folder
+ * @throws ProblemError
+ */
+export async function outputFolder(
+  world: World,
+  folder: string,
+  lockPath: string,
+): Promise<string> {
+  const refuse = (code: ProblemCode, facts: Readonly<Record<string, string>>): ProblemError =>
+    new ProblemError([problem(code, { file: relative(world.cwd, folder) || '.' }, facts)]);
+  const root = await realPath(world.disk, folder);
+  const what = await forbidden(world, root);
+  if (what !== undefined) throw refuse('EVB_OUTPUT_FORBIDDEN', { what });
+  if ((await world.disk.kindOf(root)) === undefined) return root;
+  const found = (await world.disk.readdir(root)).map(({ name }) => name);
+  const foreign = found.filter((name) => !harmless.has(name));
+  if (foreign.length > 0 && !found.includes(lockPath)) {
+    throw refuse('EVB_OUTPUT_NOT_OURS', { found: foreign.sort().slice(0, 3).join(', ') });
+  }
+  return root;
+}
+
+/** May be in a folder that is not in use: what keeps it in git, what systems and killed runs leave. */
+const harmless: ReadonlySet<string> = new Set(['.gitkeep', '.DS_Store', stagingName]);
+
+/** Why a folder can never be ours. */
+async function forbidden({ disk, cwd, home }: World, root: string): Promise<string | undefined> {
+  if (dirname(root) === root) return 'the root of the disk';
+  if (isWithin(await realPath(disk, cwd), root)) return 'the working directory or one around it';
+  if (isWithin(await realPath(disk, home), root)) return 'your home directory or one around it';
+  if (root.split(sep).includes('.git')) return 'a part of a .git folder';
+  const kind = await disk.kindOf(root);
+  if (kind !== undefined && kind !== 'folder') return 'a file';
+  const isRepository = (await disk.kindOf(join(root, '.git'))) !== undefined;
+  return isRepository ? 'the root of a git repository' : undefined;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** The real path of something that need not be there: of as much of the path as is. */
+async function realPath(disk: Disk, path: string): Promise<string> {
+  if ((await disk.kindOf(path)) !== undefined || dirname(path) === path) return disk.realpath(path);
+  return join(await realPath(disk, dirname(path)), basename(path));
+}

@@ -1,0 +1,73 @@
+import { isoSeconds } from '../clock.js';
+import type { JsonObject } from '../../model/read/json.js';
+import type { Place } from '../names.js';
+
+/** An event on a bus: to match on, and as the one line of text that is stored and delivered. */
+export interface BusEvent {
+  readonly object: JsonObject;
+  readonly text: string;
+  /** When it happened, to the millisecond; the envelope has whole seconds. */
+  readonly at: number;
+  /** It came from another bus: AWS does not pass it on to a third. */
+  readonly forwarded?: true;
+}
+
+/** What an event is made of. */
+export interface EventParts {
+  readonly id: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly resources: readonly string[];
+  /** The detail as JSON text on one line, and parsed. */
+  readonly detailText: string;
+  readonly detail: JsonObject;
+  readonly at: number;
+}
+
+/** The envelope, its keys in the order in which AWS delivers them. The detail's text stays as it is. */
+export function makeEvent(place: Place, parts: EventParts): BusEvent {
+  const envelope = {
+    version: '0',
+    id: parts.id,
+    'detail-type': parts.detailType,
+    source: parts.source,
+    account: place.accountId,
+    time: isoSeconds(parts.at),
+    region: place.region,
+    resources: parts.resources,
+  };
+  return {
+    object: { ...envelope, detail: parts.detail },
+    text: `${JSON.stringify(envelope).slice(0, -1)},"detail":${parts.detailText}}`,
+    at: parts.at,
+  };
+}
+
+/** An event that was kept as text. */
+export function readEvent(text: string, at: number, forwarded?: true): BusEvent {
+  const object: JsonObject = JSON.parse(text);
+  return { object, text, at, ...(forwarded === true ? { forwarded } : {}) };
+}
+
+/** The event as a replay delivers it: `replay-name` comes before `resources`. */
+export function replayed(event: BusEvent, replayName: string): BusEvent {
+  const { resources, detail, ...rest } = event.object;
+  const name = JSON.stringify(replayName);
+  // In the envelope, which we wrote, the first `,"resources":` that is not within a string is ours.
+  const head = JSON.stringify({ ...rest }).length - 1;
+  return {
+    object: {
+      ...rest,
+      'replay-name': replayName,
+      resources: resources ?? [],
+      detail: detail ?? {},
+    },
+    text: `${event.text.slice(0, head)},"replay-name":${name}${event.text.slice(head)}`,
+    at: event.at,
+  };
+}
+
+export function eventId(event: BusEvent): string {
+  const id = event.object['id'];
+  return typeof id === 'string' ? id : '';
+}

@@ -1,0 +1,50 @@
+import { readJsonPath } from '../delivery/json-path.js';
+import type { Input } from '../input.js';
+import { validation } from './errors.js';
+import type { TargetInput } from './rows.js';
+
+const pathRule = { max: 256 };
+
+/** Reads what a target is to get of an event. Its three forms exclude one another. */
+export function readTargetInput(input: Input): TargetInput | undefined {
+  const json = input.optionalText('Input', { max: 8192 });
+  const path = input.optionalText('InputPath', pathRule);
+  const transformer = input.structure('InputTransformer');
+  if ([json, path, transformer].filter((form) => form !== undefined).length > 1) {
+    const id = input.text('Id');
+    throw validation(
+      `Only one of Input, InputPath, or InputTransformer must be provided for target ${id}.`,
+    );
+  }
+  if (json !== undefined) return constant(json);
+  if (path !== undefined) return { kind: 'path', path: checkedPath(path) };
+  return transformer === undefined ? undefined : readTransformer(transformer);
+}
+
+function constant(json: string): TargetInput {
+  try {
+    JSON.parse(json);
+  } catch {
+    throw validation('Parameter Input is not valid. Reason: It has to be JSON.');
+  }
+  return { kind: 'constant', json };
+}
+
+function readTransformer(input: Input): TargetInput {
+  const paths = input.textMap('InputPathsMap') ?? new Map<string, string>();
+  if (paths.size > 100) throw validation('InputPathsMap has more than 100 variables.');
+  for (const [name, path] of paths) {
+    if (name.startsWith('AWS')) throw validation(`Variable ${name} is not valid: AWS is reserved.`);
+    checkedPath(path);
+  }
+  return {
+    kind: 'transformer',
+    paths: Object.fromEntries(paths),
+    template: input.text('InputTemplate', { min: 1, max: 8192 }),
+  };
+}
+
+function checkedPath(path: string): string {
+  if (readJsonPath(path) !== undefined) return path;
+  throw validation(`Parameter InputPath is not valid. Reason: ${path} is not a JSON path.`);
+}

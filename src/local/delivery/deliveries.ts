@@ -1,0 +1,201 @@
+import type { Account } from '../account.js';
+import type { DeliveryOutcome } from '../activity.js';
+import { eventId, readEvent, type BusEvent } from '../bus/event.js';
+import type { Rule, Target } from '../bus/rows.js';
+import { findRule } from '../bus/rules-of-bus.js';
+import { CannotDeliver, type Delivery, type Payload } from './destination.js';
+import { Lanes } from './lanes.js';
+import { nextAttemptIn } from './retry.js';
+import { targetInput } from './target-input.js';
+
+/** What is kept of a delivery until it is done. */
+interface PendingRow {
+  readonly bus: string;
+  readonly rule: string;
+  readonly target: string;
+  readonly event: string;
+  readonly at: number;
+  readonly since: number;
+  readonly attempt: number;
+  readonly forwarded?: true;
+}
+
+const PREFIX = 'delivery:';
+
+/**
+ * Brings events to targets: at least once, again after a failure, over restarts too. A delivery
+ * starts when the event and the delivery itself are in the store.
+ */
+export class Deliveries {
+  readonly #account: () => Account;
+  readonly #lanes = new Lanes();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #open = 0;
+  #closed = false;
+  #whenIdle: (() => void)[] = [];
+
+  constructor(account: () => Account) {
+    this.#account = account;
+  }
+
+  /** How many are not done yet. */
+  get open(): number {
+    return this.#open;
+  }
+
+  /** How many wait for their target or are under way, without those that are to be tried again later. */
+  get busy(): number {
+    return this.#lanes.size;
+  }
+
+  add(rule: Rule, target: Target, event: BusEvent): void {
+    const account = this.#account();
+    const key = `${PREFIX}${account.nextSequence()}`;
+    const delivery: Delivery = { key, rule, target, event, since: account.now(), attempt: 1 };
+    this.#remember(delivery);
+    this.#open++;
+    account.journal.commit().then(
+      () => this.#start(delivery),
+      () => this.#leave(), // the producer was told; what is in the journal is taken up after a restart
+    );
+  }
+
+  /** Takes up what was not done when the process ended. */
+  async resume(): Promise<void> {
+    const { store, journal } = this.#account();
+    for await (const [key, value] of store.entries(PREFIX, 'delivery;')) {
+      const row: PendingRow = JSON.parse(value);
+      const rule = findRule(this.#account(), row.bus, row.rule);
+      const target = rule?.targets.find(({ id }) => id === row.target);
+      if (rule === undefined || target === undefined) {
+        journal.delete(key); // its rule was deleted, as when it happens while AWS retries
+        continue;
+      }
+      this.#open++;
+      const event = readEvent(row.event, row.at, row.forwarded);
+      this.#start({ key, rule, target, event, since: row.since, attempt: row.attempt });
+    }
+  }
+
+  /** Resolves when nothing waits, is under way, or is to be tried again. */
+  idle(): Promise<void> {
+    if (this.#open === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#whenIdle.push(resolve));
+  }
+
+  /** Starts nothing more and gives those under way a moment. What is not done stays in the store. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.#lanes.close();
+  }
+
+  #start(delivery: Delivery): void {
+    if (this.#closed) return;
+    this.#lanes.run(delivery.target.arn, () => this.#attempt(delivery));
+  }
+
+  async #attempt(delivery: Delivery): Promise<void> {
+    try {
+      await this.#send(delivery);
+    } catch (error) {
+      if (!this.#closed) await this.#failed(delivery, error);
+      return;
+    }
+    this.#done(delivery, { state: 'delivered' });
+  }
+
+  async #send(delivery: Delivery): Promise<void> {
+    const { target, event } = delivery;
+    const account = this.#account();
+    const destination = account.destinations.find(target.arn);
+    if (destination === undefined) throw new Error(`nothing here has the ARN ${target.arn}`);
+    const payload = payloadOf(event, targetInput(account, delivery));
+    await destination.send(payload);
+    if (account.chaos.duplicated()) await destination.send(payload);
+  }
+
+  async #failed(delivery: Delivery, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message : String(error);
+    const wait =
+      error instanceof CannotDeliver ? undefined : nextAttemptIn(delivery, this.#account().now());
+    if (wait === undefined) {
+      this.#done(delivery, await this.#giveUp(delivery, reason));
+      return;
+    }
+    this.#report(delivery, { state: 'failed', reason, retryInMilliseconds: wait });
+    const next = { ...delivery, attempt: delivery.attempt + 1 };
+    this.#remember(next);
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#start(next);
+    }, wait);
+    this.#timers.add(timer);
+  }
+
+  async #giveUp({ target, event }: Delivery, reason: string): Promise<DeliveryOutcome> {
+    const letters = target.deadLetterArn;
+    if (letters === undefined) return { state: 'dropped', reason };
+    const destination = this.#account().destinations.find(letters);
+    if (destination === undefined) {
+      return { state: 'dropped', reason: `${reason}; nothing here has the ARN ${letters}` };
+    }
+    try {
+      await destination.send(payloadOf(event, event.text));
+      return { state: 'dead-lettered', reason, destination: destination.name };
+    } catch (error) {
+      return { state: 'dropped', reason: `${reason}; the dead letter failed: ${String(error)}` };
+    }
+  }
+
+  #remember({ key, rule, target, event, since, attempt }: Delivery): void {
+    const { store, journal } = this.#account();
+    if (!store.durable) return;
+    const row: PendingRow = {
+      bus: rule.bus,
+      rule: rule.name,
+      target: target.id,
+      event: event.text,
+      at: event.at,
+      since,
+      attempt,
+      ...(event.forwarded === true ? { forwarded: true } : {}),
+    };
+    journal.put(key, JSON.stringify(row));
+  }
+
+  #done(delivery: Delivery, outcome: DeliveryOutcome): void {
+    const { store, journal } = this.#account();
+    if (store.durable) {
+      journal.delete(delivery.key);
+      journal.commit().catch(() => undefined); // goes with the next write; at worst it comes twice
+    }
+    this.#report(delivery, outcome);
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#open--;
+    if (this.#open > 0) return;
+    for (const resolve of this.#whenIdle) resolve();
+    this.#whenIdle = [];
+  }
+
+  #report({ rule, target, event, attempt }: Delivery, outcome: DeliveryOutcome): void {
+    const { destinations, report } = this.#account();
+    report({
+      kind: 'delivery',
+      bus: rule.bus,
+      rule: rule.name,
+      targetId: target.id,
+      destination: destinations.find(target.arn)?.name ?? target.arn,
+      eventId: eventId(event),
+      attempt,
+      outcome,
+    });
+  }
+}
+
+function payloadOf(event: BusEvent, text: string): Payload {
+  return { text, eventId: eventId(event), forwarded: event.forwarded === true };
+}

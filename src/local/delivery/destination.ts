@@ -1,0 +1,40 @@
+import type { BusEvent } from '../bus/event.js';
+import type { Rule, Target } from '../bus/rows.js';
+
+/** What goes to a target, once: the text that the target's input settings made of the event. */
+export interface Payload {
+  readonly text: string;
+  readonly eventId: string;
+  /** The event came to the rule's bus from another bus. */
+  readonly forwarded: boolean;
+}
+
+/** Something that takes payloads. Rejects when it could not: {@link CannotDeliver} when trying again is no use. */
+export interface Destination {
+  /** As shown to people. */
+  readonly name: string;
+  readonly send: (payload: Payload) => Promise<void>;
+}
+
+/** Where the ARN of a target or of a dead-letter queue leads to. */
+export interface Destinations {
+  /** `undefined`: nothing here has this ARN. */
+  find(arn: string): Destination | undefined;
+}
+
+/** A failure that trying again will not mend. */
+export class CannotDeliver extends Error {
+  override readonly name = 'CannotDeliver';
+}
+
+/** One event on its way to one target of one rule. */
+export interface Delivery {
+  /** Its place in the store. */
+  readonly key: string;
+  readonly rule: Rule;
+  readonly target: Target;
+  readonly event: BusEvent;
+  /** When the first attempt was due. */
+  readonly since: number;
+  readonly attempt: number;
+}

@@ -1,0 +1,67 @@
+import type { Destination, Payload } from './destination.js';
+
+/** A function that takes events as a Lambda function does. What it returns is not looked at. */
+export type EventFunction = (...args: never[]) => unknown;
+
+/** What Lambda tells a function about its invocation, as far as there is something to tell here. */
+export interface FunctionContext {
+  readonly functionName: string;
+  readonly functionVersion: '$LATEST';
+  readonly invokedFunctionArn: string;
+  readonly memoryLimitInMB: string;
+  readonly awsRequestId: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+  readonly callbackWaitsForEmptyEventLoop: boolean;
+  readonly getRemainingTimeInMillis: () => number;
+  readonly done: () => void;
+  readonly fail: () => void;
+  readonly succeed: () => void;
+}
+
+/** How long an invocation may take. */
+const TIMEOUT = 60_000;
+
+/** Invokes a function of this process; when it throws or rejects, the event comes again. */
+export function functionDestination(name: string, arn: string, run: EventFunction): Destination {
+  // A handler names the event it expects; which events it really gets is the business of its rule.
+  const invoke = run as (event: unknown, context: FunctionContext) => unknown;
+  return {
+    name: `function ${name}`,
+    send: (payload) =>
+      withinTimeout(async () => {
+        await invoke(JSON.parse(payload.text), contextOf(name, arn, payload));
+      }),
+  };
+}
+
+async function withinTimeout(run: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    const error = new Error(`Task timed out after ${TIMEOUT / 1000} seconds`);
+    timer = setTimeout(() => reject(error), TIMEOUT).unref();
+  });
+  try {
+    await Promise.race([run(), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function contextOf(name: string, arn: string, payload: Payload): FunctionContext {
+  const deadline = Date.now() + TIMEOUT;
+  return {
+    functionName: name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: arn,
+    memoryLimitInMB: '128',
+    awsRequestId: payload.eventId,
+    logGroupName: `/aws/lambda/${name}`,
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    done: () => undefined,
+    fail: () => undefined,
+    succeed: () => undefined,
+  };
+}

@@ -1,0 +1,24 @@
+import { isIP } from 'node:net';
+import { header, type Request } from './reply.js';
+
+/**
+ * Web pages can send requests to servers on loopback. AWS clients send no `Origin`, and a page that
+ * has its own name point at loopback (DNS rebinding) shows that name in `Host`. A server that is
+ * open to other machines may go by any name.
+ * @param host what the server listens on
+ * @returns whether the request may come from a web page
+ */
+export function comesFromWebPage(request: Request, host: string): boolean {
+  if (request.headers['origin'] !== undefined) return true;
+  return isLoopback(host) && !isOwnName(header(request, 'host') ?? '');
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function isOwnName(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  const address = name.replace(/^\[(.*)\]$/, '$1');
+  return name === 'localhost' || name.endsWith('.localhost') || isIP(address) !== 0;
+}

@@ -1,0 +1,62 @@
+import type { Account } from '../account.js';
+import { validation } from '../bus/errors.js';
+import { eventsOperations } from '../bus/operations.js';
+import { Input } from '../input.js';
+import { parseJsonObject } from '../json.js';
+import { notDoneHere, ServiceError } from '../service-error.js';
+import { StoreError } from '../store/store.js';
+import { perform } from './perform.js';
+import type { Reply, Request } from './reply.js';
+
+/** The EventBridge API speaks awsJson1_1: the operation is in a header, every request goes to `/`. */
+const TARGET = /^AWSEvents\.(\w+)$/;
+
+/** @param target header `X-Amz-Target` */
+export async function answerEvents(
+  account: Account,
+  target: string,
+  request: Request,
+): Promise<Reply> {
+  const name = TARGET.exec(target)?.[1] ?? target;
+  try {
+    const refusal = account.chaos.throttled('events');
+    if (refusal !== undefined) throw refusal;
+    const output = await perform(account, operationOf(name), readInput(request));
+    return reply(200, output);
+  } catch (error) {
+    const { status, code, message } = asServiceError(account, name, error);
+    return reply(status, { __type: code, message });
+  }
+}
+
+function operationOf(name: string) {
+  const operation = Object.hasOwn(eventsOperations, name) ? eventsOperations[name] : undefined;
+  if (operation === undefined) {
+    throw new ServiceError('UnknownOperationException', 400, `There is no operation ${name}.`);
+  }
+  if (operation === 'not done') throw notDoneHere(name);
+  return operation;
+}
+
+function readInput({ body }: Request): Input {
+  const members = parseJsonObject(body === '' ? '{}' : body);
+  if (members === undefined) {
+    throw new ServiceError('SerializationException', 400, 'The body is not a JSON object.');
+  }
+  return new Input(members, validation);
+}
+
+function asServiceError(account: Account, operation: string, error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  account.report({ kind: 'failure', operation, error });
+  if (error instanceof StoreError) return new ServiceError('InternalException', 500, error.message);
+  return new ServiceError('InternalException', 500, 'The local EventBridge failed: this is a bug.');
+}
+
+function reply(status: number, output: unknown): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+    body: JSON.stringify(output),
+  };
+}

@@ -1,0 +1,124 @@
+import type { JsonObject } from '../model/read/json.js';
+import { openAccount, type Account } from './account.js';
+import { readArchive } from './archive/read-archive.js';
+import { makeBus } from './bus/buses.js';
+import { makeChaos } from './chaos.js';
+import { contentsOf, type Contents } from './contents.js';
+import { makeDestinations } from './delivery/destinations.js';
+import { forgetEndpoint, noteEndpoint } from './endpoint-file.js';
+import { LocalEventBridgeError } from './error.js';
+import { listen, type Listening } from './http/server.js';
+import { readOptions, type LocalEventBridgeOptions, type Settings } from './options.js';
+import { openLevelStore } from './store/level.js';
+import { openMemoryStore } from './store/memory.js';
+
+export type { Activity, DeliveryOutcome } from './activity.js';
+export type { ChaosOptions } from './chaos.js';
+export type { Contents } from './contents.js';
+export type { EventFunction, FunctionContext } from './delivery/function-destination.js';
+export { LocalEventBridgeError } from './error.js';
+export type { LocalEventBridgeOptions } from './options.js';
+export { StoreInUse } from './store/store.js';
+
+export interface LocalEventBridge {
+  /** URL without a slash at the end. */
+  readonly endpoint: string;
+  /** Environment variables that lead AWS clients here. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What there is: right after the start, what the data folder remembered. */
+  contents(): Contents;
+  /**
+   * The events of an archive, in the order of their time.
+   * @param span both ends belong to it; absent: no bound
+   * @throws LocalEventBridgeError there is no such archive
+   */
+  archiveEvents(
+    archive: string,
+    span?: { readonly from?: Date; readonly to?: Date },
+  ): AsyncIterable<JsonObject>;
+  /** Resolves when no delivery is waiting, under way, or to be tried again. */
+  idle(): Promise<void>;
+  /** Ends it. With a data folder, what was not delivered is, next time. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local EventBridge in this process: event buses, rules, schema discovery, the schema
+ * registry, archives and replays, for unmodified AWS clients.
+ * @throws LocalEventBridgeError an option is wrong, the port is taken, or the data folder cannot be used
+ * @throws StoreInUse another process has the data folder
+ */
+export async function startLocalEventBridge(
+  options: LocalEventBridgeOptions = {},
+): Promise<LocalEventBridge> {
+  const settings = readOptions(options);
+  const account = await openAccountOf(settings);
+  try {
+    await makeBuses(account, settings.buses);
+    const server = await listen(account, settings);
+    if (settings.data !== undefined) await noteEndpoint(settings.data, server.endpoint);
+    return handle(account, server, settings);
+  } catch (error) {
+    await account.close();
+    throw error;
+  }
+}
+
+async function openAccountOf(settings: Settings): Promise<Account> {
+  const { data, region, accountId, onActivity } = settings;
+  const store = data === undefined ? openMemoryStore() : await openLevelStore(data);
+  return openAccount({
+    region,
+    accountId,
+    store,
+    chaos: makeChaos(settings.chaos),
+    destinations: (account) => makeDestinations(settings, account),
+    now: Date.now,
+    report: onActivity,
+  });
+}
+
+async function makeBuses(account: Account, names: readonly string[]): Promise<void> {
+  for (const name of names) if (!account.buses.has(name)) makeBus(account, name);
+  await account.journal.commit();
+}
+
+function handle(account: Account, server: Listening, settings: Settings): LocalEventBridge {
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await server.close();
+    if (settings.data !== undefined) await forgetEndpoint(settings.data);
+    await account.close();
+  };
+  return {
+    endpoint: server.endpoint,
+    env: environment(server.endpoint, settings.region),
+    contents: () => contentsOf(account),
+    archiveEvents: (archive, span = {}) => archiveEvents(account, archive, span),
+    idle: () => account.deliveries.idle(),
+    close: () => (closing ??= close()),
+  };
+}
+
+async function* archiveEvents(
+  account: Account,
+  name: string,
+  { from, to }: { readonly from?: Date; readonly to?: Date },
+): AsyncGenerator<JsonObject> {
+  const archive = account.archives.get(name);
+  if (archive === undefined) throw new LocalEventBridgeError(`There is no archive ${name}.`);
+  const span = { from: from?.getTime() ?? 0, to: to?.getTime() ?? Number.MAX_SAFE_INTEGER };
+  for await (const { event } of readArchive(account, archive.uid, span)) yield event.object;
+}
+
+function environment(endpoint: string, region: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL_EVENTBRIDGE: endpoint,
+    AWS_ENDPOINT_URL_SCHEMAS: endpoint,
+    AWS_ENDPOINT_URL_STS: endpoint,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
+}

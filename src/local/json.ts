@@ -1,0 +1,39 @@
+/** JSON as the local EventBridge handles it: parsed to look at, as text to pass on unchanged. */
+
+import { isObject, type JsonObject } from '../model/read/json.js';
+import type { JsonValue } from '../model/schema.js';
+
+/** Parses a text that has to be a JSON object; `undefined` when it is anything else. */
+export function parseJsonObject(text: string): JsonObject | undefined {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The same JSON text without white space between its tokens, so that it fits one line. Numbers keep
+ * their digits: an int64 would lose some as a JavaScript number.
+ */
+export function compactJson(text: string): string {
+  return /\s/.test(text) ? text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1') : text;
+}
+
+/** How deep arrays and objects nest in a JSON text. Counts brackets, so no depth exhausts the stack. */
+export function jsonDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (inString) {
+      if (char === '\\') i++;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth);
+    else if (char === '}' || char === ']') depth--;
+  }
+  return deepest;
+}

@@ -1,0 +1,68 @@
+import type { Activity } from './activity.js';
+import type { ChaosOptions } from './chaos.js';
+import type { EventFunction } from './delivery/function-destination.js';
+import { LocalEventBridgeError } from './error.js';
+
+export interface LocalEventBridgeOptions {
+  /** Default: any free port. */
+  readonly port?: number;
+  /** Default: `127.0.0.1`. With an address that is not loopback, whoever reaches this machine reaches the server. */
+  readonly host?: string;
+  /** Folder for what has to outlive the process. Without one all is in memory. */
+  readonly data?: string;
+  /** Default: `us-east-1`. */
+  readonly region?: string;
+  /** Twelve digits; default: zeros. */
+  readonly accountId?: string;
+  /** Event buses to make, unless they are there, besides `default`. */
+  readonly buses?: readonly string[];
+  /** Functions by name: what `arn:aws:lambda:…:function:NAME` stands for as a target. */
+  readonly functions?: Readonly<Record<string, EventFunction>>;
+  /** Paths of NDJSON files by name: what an ARN that ends in the name (an SQS queue's) stands for as a target. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Troubles to make on purpose. */
+  readonly chaos?: ChaosOptions;
+  /** Is told what happens as it happens. */
+  readonly onActivity?: (activity: Activity) => void;
+}
+
+/** The options with all that is left out filled in. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string | undefined;
+  readonly region: string;
+  readonly accountId: string;
+  readonly buses: readonly string[];
+  readonly functions: ReadonlyMap<string, EventFunction>;
+  readonly files: ReadonlyMap<string, string>;
+  readonly chaos: ChaosOptions;
+  readonly onActivity: (activity: Activity) => void;
+}
+
+/** @throws LocalEventBridgeError an option cannot be */
+export function readOptions(options: LocalEventBridgeOptions): Settings {
+  const settings: Settings = {
+    port: options.port ?? 0,
+    host: options.host ?? '127.0.0.1',
+    data: options.data,
+    region: options.region ?? 'us-east-1',
+    accountId: options.accountId ?? '000000000000',
+    buses: options.buses ?? [],
+    functions: new Map(Object.entries(options.functions ?? {})),
+    files: new Map(Object.entries(options.files ?? {})),
+    chaos: options.chaos ?? {},
+    onActivity: options.onActivity ?? (() => undefined),
+  };
+  check('accountId', settings.accountId, /^\d{12}$/, 'twelve digits');
+  check('region', settings.region, /^[a-z0-9-]+$/, 'a region such as us-east-1');
+  const busName = /^[.\-_A-Za-z0-9]{1,256}$/;
+  for (const bus of settings.buses) check('buses', bus, busName, 'letters, digits, ".", "-", "_"');
+  return settings;
+}
+
+function check(option: string, value: string, pattern: RegExp, expected: string): void {
+  if (pattern.test(value)) return;
+  const shown = JSON.stringify(value);
+  throw new LocalEventBridgeError(`Option ${option}: ${shown} has to be ${expected}.`);
+}

@@ -1,0 +1,30 @@
+import type { Account } from './account.js';
+
+export type Tags = Readonly<Record<string, string>>;
+
+/** The tags of a resource; an empty map when it has none. */
+export function tagsOf(account: Account, arn: string): Tags {
+  return account.tags.get(arn) ?? {};
+}
+
+/** Adds tags to a resource, or gives them new values. */
+export function addTags(
+  account: Account,
+  arn: string,
+  tags: Iterable<readonly [string, string]>,
+): void {
+  const all = new Map([...Object.entries(tagsOf(account, arn)), ...tags]);
+  if (all.size > 0) account.tags.set([arn], Object.fromEntries(all));
+}
+
+export function removeTags(account: Account, arn: string, keys: Iterable<string>): void {
+  const gone = new Set(keys);
+  const left = Object.entries(tagsOf(account, arn)).filter(([key]) => !gone.has(key));
+  if (left.length > 0) account.tags.set([arn], Object.fromEntries(left));
+  else account.tags.delete(arn);
+}
+
+/** To be called when the resource itself goes. */
+export function forgetTags(account: Account, arn: string): void {
+  account.tags.delete(arn);
+}

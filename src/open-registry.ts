@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Target } from './config/config.js';
+import type { OpenRegistry } from './pipeline.js';
+import { problem, ProblemError } from './problems.js';
+import { openAwsRegistry } from './registry/aws.js';
+import type { World } from './world.js';
+
+/** Folder of the local EventBridge's data, from the working directory. */
+export const localData = '.evb-codegen';
+
+/** Opens registries for a command, and closes what it took to open them. */
+export interface Registries {
+  readonly open: OpenRegistry;
+  readonly close: () => Promise<void>;
+}
+
+/** Registries where the targets' connections lead: AWS, what stands in for it, or `--local`. */
+export function registriesOf(world: World): Registries {
+  let bridge: Promise<LocalEndpoint> | undefined;
+  const open = async (target: Target) => {
+    if (!target.connection.local)
+      return openAwsRegistry(target.registry, connectionOf(target), world.env);
+    const { endpoint } = await (bridge ??= localEndpoint(world));
+    const local = { ...connectionOf(target), endpoint, region: 'us-east-1', credentials };
+    return openAwsRegistry(target.registry, local, world.env);
+  };
+  return { open, close: async () => (await bridge)?.close() };
+}
+
+/** The local EventBridge takes any. */
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+function connectionOf({ connection }: Target) {
+  const { local: _, ...given } = connection;
+  return given;
+}
+
+interface LocalEndpoint {
+  readonly endpoint: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The local EventBridge of this folder: the one that runs, or else one in this process. */
+async function localEndpoint(world: World): Promise<LocalEndpoint> {
+  const { startLocalEventBridge, StoreInUse, LocalEventBridgeError } =
+    await import('./local/index.js');
+  try {
+    return await startLocalEventBridge({ data: join(world.cwd, localData) });
+  } catch (error) {
+    if (error instanceof StoreInUse && error.endpoint !== undefined) {
+      return { endpoint: error.endpoint, close: () => Promise.resolve() };
+    }
+    if (!(error instanceof LocalEventBridgeError)) throw error;
+    throw new ProblemError([problem('EVB_LOCAL_FAILED', {}, { reason: error.message })]);
+  }
+}

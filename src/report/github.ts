@@ -1,0 +1,38 @@
+import { forAnnotation, forAnnotationProperty, forTerminal } from './escape.js';
+import type { Finding, Place, Report } from './report.js';
+import { countLine } from './text.js';
+import { labelOf, partsOf, pathFromRoot } from './words.js';
+
+/** GitHub shows ten errors and ten warnings of a step, and drops the rest without a word. */
+const shownOfEach = 10;
+
+/**
+ * For a GitHub Actions step: annotations for the worst findings, then a line that counts them all.
+ * The rest is in the step summary, which is the Markdown report.
+ * @param report
+ * @param fromRoot path of the working directory from the repository's root
+ */
+export function asAnnotations(report: Report, fromRoot: string): string {
+  const of = (severity: Finding['severity']): readonly Finding[] =>
+    report.findings.filter((finding) => finding.severity === severity);
+  const shown = [...of('error').slice(0, shownOfEach), ...of('warning').slice(0, shownOfEach)];
+  const more = report.findings.length - shown.length;
+  const tail = more === 0 ? '' : `; ${more} of them in the step summary alone`;
+  return [
+    ...shown.map((finding) => annotation(finding, fromRoot)),
+    `${forTerminal(countLine(report))}${tail}\n`,
+  ].join('\n');
+}
+
+function annotation(finding: Finding, fromRoot: string): string {
+  const { code, message, fix, severity } = finding;
+  const { file, line, ...rest }: Place = finding.where;
+  const properties = [
+    ...(file === undefined ? [] : [['file', pathFromRoot(file, fromRoot)] as const]),
+    ...(line === undefined ? [] : [['line', String(line)] as const]),
+    ['title', `${labelOf(finding)} ${code}`] as const,
+  ].map(([key, value]) => `${key}=${forAnnotationProperty(value)}`);
+  const places = partsOf(rest).join(', ');
+  const text = `${places === '' ? '' : `${places}: `}${message}; ${fix}`;
+  return `::${severity === 'error' ? 'error' : 'warning'} ${properties.join(',')}::${forAnnotation(text)}`;
+}

@@ -1,0 +1,66 @@
+import { relative, resolve } from 'node:path';
+import { version } from '../version.js';
+import type { World } from '../world.js';
+import { usesColour } from './colour.js';
+import { asAnnotations } from './github.js';
+import { asJson } from './json.js';
+import { asMarkdown } from './markdown.js';
+import type { Reporter } from './reporters.js';
+import { exitCode, type ExitCode, type Finding, type Report } from './report.js';
+import { asSarif } from './sarif.js';
+import { asText, findingsAsText } from './text.js';
+
+/**
+ * Writes a report to stdout; the `github` reporter also appends it to the step summary.
+ * @param report
+ * @param reporter
+ * @param color `--color` or `--no-color`
+ * @param world
+ * @returns the exit code that the findings ask for
+ */
+export async function publish(
+  report: Report,
+  reporter: Reporter,
+  color: boolean | undefined,
+  world: World,
+): Promise<ExitCode> {
+  world.stdout.write(render(report, reporter, usesColour(color, world.env, world.stdout), world));
+  if (reporter === 'github') await appendToStepSummary(asMarkdown(report), world);
+  return exitCode(report.findings);
+}
+
+/** Writes findings to stderr, for people: what a command met on its way. */
+export function tell(findings: readonly Finding[], color: boolean | undefined, world: World): void {
+  if (findings.length === 0) return;
+  world.stderr.write(findingsAsText(findings, usesColour(color, world.env, world.stderr)));
+}
+
+function render(report: Report, reporter: Reporter, colour: boolean, world: World): string {
+  switch (reporter) {
+    case 'text':
+      return asText(report, colour);
+    case 'json':
+      return asJson(report);
+    case 'github':
+      return asAnnotations(report, folderFromRoot(world));
+    case 'sarif':
+      return asSarif(report, version, folderFromRoot(world));
+    case 'markdown':
+      return asMarkdown(report);
+  }
+}
+
+/** The working directory from the root of the repository, which CI tells; elsewhere they are one. */
+function folderFromRoot({ env, cwd }: World): string {
+  const root = env['GITHUB_WORKSPACE'];
+  const folder = root === undefined ? '' : relative(resolve(root), cwd);
+  return folder.startsWith('..') ? '' : folder;
+}
+
+/** The file that GITHUB_STEP_SUMMARY names belongs to this step alone: nobody else writes to it. */
+async function appendToStepSummary(markdown: string, world: World): Promise<void> {
+  const file = world.env['GITHUB_STEP_SUMMARY'];
+  if (file === undefined || file === '') return;
+  const before = (await world.disk.kindOf(file)) === 'file' ? await world.disk.readFile(file) : '';
+  await world.disk.writeFile(file, before + markdown);
+}

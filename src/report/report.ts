@@ -1,0 +1,89 @@
+import type { Effect, Party, Severity } from '../compare/rules.js';
+import type { JsonValue } from '../model/schema.js';
+import type { Problem, Where } from '../problems.js';
+
+/** What a command found, as a value: every reporter says the same in its own way. */
+export interface Report {
+  readonly command: string;
+  readonly findings: readonly Finding[];
+  /** The file that a finding without one of its own is shown at: the config, or the lock. */
+  readonly anchor: string;
+  /** What else the command has to tell, for `--json`. */
+  readonly result?: { readonly [key: string]: JsonValue };
+}
+
+/**
+ * One thing found, of one of three kinds: something could not be done (`problem`), two of registry,
+ * snapshot, code and disk differ (`drift`), or a schema changed (`change`). All text in it may come
+ * from a hostile schema.
+ */
+export type Finding = ProblemFinding | Drift | Change;
+
+export interface ProblemFinding extends Problem {
+  readonly kind: 'problem';
+}
+
+export interface Drift extends Found {
+  readonly kind: 'drift';
+  readonly severity: 'error';
+  /** Lines of a short unified diff. */
+  readonly diff?: readonly string[];
+}
+
+export interface Change extends Found {
+  readonly kind: 'change';
+  /** `error`: it breaks somebody. */
+  readonly severity: Severity;
+  readonly effect: Effect;
+  readonly breaks: readonly Party[];
+}
+
+interface Found {
+  /** Stable id: of a problem, a kind of drift, or a rule of compatibility. */
+  readonly code: string;
+  readonly message: string;
+  readonly where: Place;
+  /** The one next step. */
+  readonly fix: string;
+}
+
+/** A place in a schema, or in a file. */
+export interface Place extends Where {
+  /** Counted from 1. */
+  readonly line?: number;
+}
+
+/** A problem as a finding. */
+export function found(problem: Problem): ProblemFinding {
+  return { kind: 'problem', ...problem };
+}
+
+/** How many findings there are of each kind, by what they do to the exit code. */
+export interface Summary {
+  /** Problems that stopped something. */
+  readonly errors: number;
+  /** Problems that did not, and changes that may break somebody. */
+  readonly warnings: number;
+  readonly drift: number;
+  readonly breaking: number;
+}
+
+export function summarize(findings: readonly Finding[]): Summary {
+  const count = (test: (finding: Finding) => boolean): number => findings.filter(test).length;
+  return {
+    errors: count(({ kind, severity }) => kind === 'problem' && severity === 'error'),
+    warnings: count(({ severity }) => severity === 'warning'),
+    drift: count(({ kind }) => kind === 'drift'),
+    breaking: count(({ kind, severity }) => kind === 'change' && severity === 'error'),
+  };
+}
+
+/** 0 fine, 1 could not do it, 2 drift, 3 breaking change. The worst wins: 1 before 3 before 2. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export function exitCode(findings: readonly Finding[]): ExitCode {
+  const { errors, breaking, drift } = summarize(findings);
+  if (errors > 0) return 1;
+  if (breaking > 0) return 3;
+  return drift > 0 ? 2 : 0;
+}

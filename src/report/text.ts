@@ -1,0 +1,59 @@
+import { forTerminal } from './escape.js';
+import { labelOf, partsOf } from './words.js';
+import { summarize, type Finding, type Report } from './report.js';
+
+/** For people: each finding with where it is and the one next step, then a line that counts. */
+export function asText(report: Report, colour: boolean): string {
+  const paint = painter(colour);
+  const findings = report.findings.map((finding) => describe(finding, paint));
+  return [...findings, `${countLine(report)}\n`].join('\n');
+}
+
+/** The findings alone. */
+export function findingsAsText(findings: readonly Finding[], colour: boolean): string {
+  return findings.map((finding) => describe(finding, painter(colour))).join('\n');
+}
+
+function describe(finding: Finding, paint: Paint): string {
+  const places = partsOf(finding.where);
+  const lines = [
+    `${paint(colours[finding.severity], labelOf(finding))}: ${forTerminal(finding.message)} ${paint('dim', `[${forTerminal(finding.code)}]`)}`,
+    ...(places.length === 0 ? [] : [`  at  ${places.map(forTerminal).join(', ')}`]),
+    ...diffLines(finding, paint),
+    `  fix ${forTerminal(finding.fix)}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const colours = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
+
+function diffLines(finding: Finding, paint: Paint): readonly string[] {
+  if (finding.kind !== 'drift' || finding.diff === undefined) return [];
+  return finding.diff.map((line) => {
+    const shown = `    ${forTerminal(line)}`;
+    if (line.startsWith('+')) return paint('green', shown);
+    return line.startsWith('-') ? paint('red', shown) : shown;
+  });
+}
+
+/** `check: 1 error, 2 drifted` or `check: nothing found`. */
+export function countLine({ command, findings }: Report): string {
+  const { errors, warnings, drift, breaking } = summarize(findings);
+  const counts = [
+    errors === 0 ? '' : `${errors} ${errors === 1 ? 'error' : 'errors'}`,
+    breaking === 0 ? '' : `${breaking} breaking ${breaking === 1 ? 'change' : 'changes'}`,
+    drift === 0 ? '' : `${drift} drifted`,
+    warnings === 0 ? '' : `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+  ].filter((part) => part !== '');
+  return `${command}: ${counts.length === 0 ? 'nothing found' : counts.join(', ')}`;
+}
+
+type Colour = keyof typeof codes;
+type Paint = (colour: Colour, text: string) => string;
+
+/** SGR parameters (ECMA-48, 8.3.117). */
+const codes = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2 } as const;
+
+function painter(colour: boolean): Paint {
+  return (name, text) => (colour ? `\u001b[${codes[name]}m${text}\u001b[0m` : text);
+}

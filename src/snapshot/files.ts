@@ -1,0 +1,32 @@
+import type { WantedFile } from '../files/file.js';
+import type { LockedEvent, LockedSchema } from './lock.js';
+import { versionPath } from './paths.js';
+import type { Snapshot } from './snapshot.js';
+
+/** The snapshot's files; a file is read only when it has to be written. */
+export function snapshotFiles({ schemas }: Snapshot): readonly WantedFile[] {
+  return schemas.flatMap(({ registry, name, versions }) =>
+    versions.map(({ version, sha256, read }) => ({
+      path: versionPath(registry, name, version),
+      sha256,
+      read,
+    })),
+  );
+}
+
+/**
+ * The schemas of a snapshot as the lock lists them.
+ * @param eventsOf the events that were generated from a schema
+ */
+export function lockedSchemas(
+  { schemas }: Snapshot,
+  eventsOf: (registry: string, schema: string) => readonly LockedEvent[],
+): readonly LockedSchema[] {
+  return schemas.map(({ registry, name, stamp, versions }) => ({
+    registry,
+    name,
+    ...(stamp === undefined ? {} : { stamp }),
+    versions: versions.map(({ version, type }) => ({ version, type })),
+    events: eventsOf(registry, name),
+  }));
+}

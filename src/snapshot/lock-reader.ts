@@ -1,0 +1,102 @@
+import { isFilePath } from '../files/file.js';
+import { problem, ProblemError, type ProblemCode } from '../problems.js';
+import { byVersion } from '../registry/version-order.js';
+import { lockVersion } from './lock-text.js';
+import type { Lock, LockedEvent, LockedSchema } from './lock.js';
+
+/**
+ * Reads the text of a lock.
+ * @param file its path, as the user would write it
+ * @throws ProblemError when it has conflict markers, is broken, or comes from a newer version of us
+ */
+export function parseLock(text: string, file: string): Lock {
+  const fail = (code: ProblemCode, facts: Readonly<Record<string, string>> = {}): ProblemError =>
+    new ProblemError([problem(code, { file }, facts)]);
+  if (/^(?:<{7}|>{7})/m.test(text)) throw fail('EVB_LOCK_CONFLICT');
+  try {
+    const document: unknown = JSON.parse(text);
+    const version = isRecord(document) ? document['lockVersion'] : undefined;
+    if (typeof version === 'number' && version > lockVersion) {
+      throw fail('EVB_LOCK_NEWER', { version: String(version) });
+    }
+    return toLock(document);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw fail('EVB_LOCK_BROKEN', { reason: error.message });
+  }
+}
+
+/** The files that a lock lists, read from its lines: for one that a merge left unreadable. */
+export function salvageFiles(text: string): ReadonlyMap<string, string> {
+  const lines = text.matchAll(/^ *"([^"\\]+)": "([0-9a-f]{64})",?\r?$/gm);
+  return new Map(
+    Array.from(lines, ([, path = '', sha256 = '']) => [path, sha256] as const).filter(([path]) =>
+      isFilePath(path),
+    ),
+  );
+}
+
+type UnknownRecord = Readonly<Record<string, unknown>>;
+
+function toLock(document: unknown): Lock {
+  const lock = record(document, 'the lock');
+  const generator = record(lock['generator'], 'generator');
+  const files = Object.entries(record(lock['files'], 'files'));
+  const stray = files.find(([path]) => !isFilePath(path));
+  if (stray !== undefined) throw new SyntaxError(`${JSON.stringify(stray[0])} is no path of ours`);
+  return {
+    generator: { name: text(generator, 'name'), version: text(generator, 'version') },
+    options: text(lock, 'options'),
+    schemas: list(lock, 'schemas').map(toSchema),
+    files: new Map(files.map(([path, sha256]) => [path, String(sha256)])),
+  };
+}
+
+function toSchema(entry: unknown): LockedSchema {
+  const schema = record(entry, 'a schema');
+  const stamp = schema['stamp'];
+  const versions = Object.entries(record(schema['versions'], 'versions'));
+  return {
+    registry: text(schema, 'registry'),
+    name: text(schema, 'name'),
+    ...(typeof stamp === 'string' ? { stamp } : {}),
+    versions: versions
+      .sort(([a], [b]) => byVersion(a, b))
+      .map(([version, type]) => {
+        if (type === 'OpenApi3' || type === 'JSONSchemaDraft4') return { version, type };
+        throw new SyntaxError(`${JSON.stringify(type)} is no type of a schema`);
+      }),
+    events: list(schema, 'events').map(toEvent),
+  };
+}
+
+function toEvent(entry: unknown): LockedEvent {
+  const event = record(entry, 'an event');
+  return {
+    source: text(event, 'source'),
+    detailType: text(event, 'detailType'),
+    name: text(event, 'name'),
+    file: text(event, 'file'),
+  };
+}
+
+function isRecord(value: unknown): value is UnknownRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function record(value: unknown, what: string): UnknownRecord {
+  if (isRecord(value)) return value;
+  throw new SyntaxError(`${what} should be an object`);
+}
+
+function list(from: UnknownRecord, key: string): readonly unknown[] {
+  const value = from[key];
+  if (Array.isArray(value)) return value;
+  throw new SyntaxError(`"${key}" should be a list`);
+}
+
+function text(from: UnknownRecord, key: string): string {
+  const value = from[key];
+  if (typeof value === 'string') return value;
+  throw new SyntaxError(`"${key}" should be text`);
+}

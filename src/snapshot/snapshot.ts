@@ -1,0 +1,27 @@
+import type { SchemaType } from '../registry/registry.js';
+
+/** What the registries held, in canonical form; by registry, then name, in code point order. */
+export interface Snapshot {
+  readonly schemas: readonly SnapshotSchema[];
+}
+
+export interface SnapshotSchema {
+  readonly registry: string;
+  readonly name: string;
+  /** See LockedSchema. */
+  readonly stamp?: string;
+  /** Oldest first; one at least. */
+  readonly versions: readonly SnapshotVersion[];
+}
+
+export interface SnapshotVersion {
+  readonly version: string;
+  readonly type: SchemaType;
+  /** SHA-256 of the canonical text, in hex. */
+  readonly sha256: string;
+  /**
+   * The canonical text: keys sorted, two spaces, no key twice. Read when asked for, since twenty
+   * versions of five thousand schemas are more than belongs in memory.
+   */
+  readonly read: () => Promise<string>;
+}

@@ -1,0 +1,91 @@
+import { contentHash } from '../files/file.js';
+import type { Problem } from '../problems.js';
+import type { Pull } from '../registry/pull.js';
+import type { PulledSchema, PulledVersion } from '../registry/read-schema.js';
+import { canonicalText } from './canonical.js';
+import { bySchema } from './order.js';
+import type { Snapshot, SnapshotSchema, SnapshotVersion } from './snapshot.js';
+
+/** A snapshot, and what kept schemas out of it. */
+export interface Taken {
+  readonly snapshot: Snapshot;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Makes the snapshot that follows a pull: the pulled registry anew, the others as they were.
+ * @param pull what the registry gave
+ * @param previous holds the versions that were not fetched again
+ */
+export function takeSnapshot(pull: Pull, previous: Snapshot): Taken {
+  const problems: Problem[] = [...pull.problems];
+  const others = previous.schemas.filter(({ registry }) => registry !== pull.registry);
+  const former = new Map(
+    previous.schemas.filter((s) => s.registry === pull.registry).map((s) => [s.name, s]),
+  );
+  const schemas = pull.schemas.flatMap((pulled) => {
+    const taken = takeSchema(pull.registry, pulled, former.get(pulled.name));
+    if (!('problems' in taken)) return [taken];
+    problems.push(...taken.problems);
+    return [];
+  });
+  return { snapshot: { schemas: [...others, ...schemas].sort(bySchema) }, problems };
+}
+
+function takeSchema(
+  registry: string,
+  pulled: PulledSchema,
+  former: SnapshotSchema | undefined,
+): SnapshotSchema | { readonly problems: readonly Problem[] } {
+  const where = { registry, schema: pulled.name };
+  const problems: Problem[] = [];
+  const versions = pulled.versions.flatMap((version) => {
+    const taken = takeVersion(version, former, where);
+    if ('version' in taken) return [taken];
+    problems.push(taken.problem);
+    return [];
+  });
+  if (problems.length > 0) return { problems };
+  const stamp = sameVersions(versions, former?.versions) ? former?.stamp : undefined;
+  const kept = stamp ?? pulled.stamp;
+  return { registry, name: pulled.name, ...(kept === undefined ? {} : { stamp: kept }), versions };
+}
+
+function takeVersion(
+  pulled: PulledVersion,
+  former: SnapshotSchema | undefined,
+  where: { readonly registry: string; readonly schema: string },
+): SnapshotVersion | { readonly problem: Problem } {
+  const { version } = pulled;
+  if (pulled.from === 'held') {
+    const held = former?.versions.find((v) => v.version === version);
+    if (held === undefined) throw new Error(`version ${version} is not held`);
+    return held;
+  }
+  const canonical = canonicalText(pulled.content, { ...where, version });
+  if ('problem' in canonical) return canonical;
+  const { text } = canonical;
+  return {
+    version,
+    type: pulled.type,
+    sha256: contentHash(text),
+    read: () => Promise.resolve(text),
+  };
+}
+
+/**
+ * The stamp of equal content stays as it was, though the listing changed: two pulls of the same
+ * schemas leave the same lock, whichever account or machine they came from.
+ */
+function sameVersions(
+  now: readonly SnapshotVersion[],
+  then: readonly SnapshotVersion[] | undefined,
+): boolean {
+  return (
+    now.length === then?.length &&
+    now.every(({ version, type, sha256 }, i) => {
+      const other = then[i];
+      return version === other?.version && type === other.type && sha256 === other.sha256;
+    })
+  );
+}

@@ -1,0 +1,95 @@
+import * as fs from 'node:fs';
+import { homedir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import type { Disk, EntryKind, Output, World } from './world.js';
+
+/**
+ * The world that this process lives in.
+ * @param process Node's; from now on its first Ctrl-C aborts the signal and the second one kills
+ */
+export function realWorld(process: NodeJS.Process): World {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    home: homedir(),
+    nodeVersion: process.versions.node,
+    pid: process.pid,
+    isRunning: (pid) => isRunning(process, pid),
+    stdin: { isTTY: process.stdin.isTTY === true },
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    now: Date.now,
+    sleep: async (milliseconds, signal) => {
+      await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal });
+    },
+    random: Math.random,
+    disk: realDisk,
+    signal: interruption(process),
+  };
+}
+
+function isRunning(process: NodeJS.Process, pid: number): boolean {
+  try {
+    // Signal 0 is not sent: it only asks whether it could be.
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  // `evb-codegen diff | head` closes the pipe early; that is no failure of ours.
+  stream.on('error', (error) => {
+    if (codeOf(error) !== 'EPIPE') throw error;
+  });
+  return {
+    write: (text) => void stream.write(text),
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.isTTY === true ? stream.columns : undefined;
+    },
+  };
+}
+
+function interruption(process: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
+  return controller.signal;
+}
+
+/**
+ * Node's file system. The calls behind it are synchronous: for the thousands of small files of a
+ * generated folder that is several times faster than node:fs/promises.
+ */
+export const realDisk: Disk = {
+  readFile: async (path) => fs.readFileSync(path, 'utf8'),
+  writeFile: async (path, text) => fs.writeFileSync(path, text),
+  copyFile: async (from, to) => fs.copyFileSync(from, to),
+  rename: async (from, to) => fs.renameSync(from, to),
+  readdir: async (path) =>
+    fs.readdirSync(path, { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: kindOf(entry),
+    })),
+  kindOf: async (path) => {
+    const stats = fs.lstatSync(path, { throwIfNoEntry: false });
+    return stats === undefined ? undefined : kindOf(stats);
+  },
+  realpath: async (path) => fs.realpathSync(path),
+  mkdir: async (path, options) => void fs.mkdirSync(path, options),
+  rmdir: async (path) => fs.rmdirSync(path),
+  rm: async (path) => fs.rmSync(path, { recursive: true, force: true }),
+};
+
+function kindOf(entry: fs.Stats | fs.Dirent): EntryKind {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,68 @@
+/**
+ * The one record through which process, disk, clock and randomness enter. Commands take a World and
+ * touch nothing else, so a test can hand them another one. (The AWS SDK reads its own environment
+ * and config files: that is its job, see registry/aws.ts.)
+ */
+export interface World {
+  /** Arguments after the program's name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+  /** Absolute path of the user's home directory. */
+  readonly home: string;
+  /** As in `process.versions.node`. */
+  readonly nodeVersion: string;
+  readonly pid: number;
+  /** Whether a process of that id runs on this machine. */
+  readonly isRunning: (pid: number) => boolean;
+  readonly stdin: { readonly isTTY: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Resolves after so many milliseconds; rejects when the signal is aborted before. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly disk: Disk;
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTTY: boolean;
+  /** Width of the terminal, where it is one. */
+  readonly columns: number | undefined;
+}
+
+/**
+ * What we ask of a disk. Names and meanings are those of node:fs/promises, text is UTF-8, and what
+ * fails rejects with an Error that carries node's `code` (`ENOENT`, `EACCES`, …).
+ */
+export interface Disk {
+  readFile(path: string): Promise<string>;
+  writeFile(path: string, text: string): Promise<void>;
+  copyFile(from: string, to: string): Promise<void>;
+  /** Replaces `to` in one step when that is a file. */
+  rename(from: string, to: string): Promise<void>;
+  /** What is in a folder, in no order. */
+  readdir(path: string): Promise<readonly Entry[]>;
+  /** What is at the path, without following a link there; undefined: nothing. */
+  kindOf(path: string): Promise<EntryKind | undefined>;
+  realpath(path: string): Promise<string>;
+  /** Fails with `EEXIST` when there is something, unless `recursive`. */
+  mkdir(path: string, options?: { readonly recursive: boolean }): Promise<void>;
+  /** Removes an empty folder. */
+  rmdir(path: string): Promise<void>;
+  /** Removes a file, or a folder with all that is in it; fine when there is nothing. */
+  rm(path: string): Promise<void>;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';

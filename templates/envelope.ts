@@ -1,0 +1,75 @@
+/* eslint-disable */
+import type { JsonSchema } from './json-schema.js';
+import { everyItem, isString, record } from './values.js';
+
+/** An event as EventBridge delivers it. */
+export interface EventEnvelope<Source extends string, DetailType extends string, Detail> {
+  version: string;
+  /** UUID-shaped; the same in every replay of the event. */
+  id: string;
+  'detail-type': DetailType;
+  source: Source;
+  account: string;
+  /** When it happened, ISO 8601, as a string. */
+  time: string;
+  region: string;
+  /** Name of the replay, when a replay of an archive delivered it. */
+  'replay-name'?: string;
+  resources: string[];
+  detail: Detail;
+}
+
+/** Any event at all. */
+export type AnyEvent = EventEnvelope<string, string, unknown>;
+
+/**
+ * Whether this is an event of that source and detail-type, whatever its detail. The two names are
+ * looked at first: most of what a consumer sees is another event.
+ */
+export function isEnvelope(
+  value: unknown,
+  source: string,
+  detailType: string,
+): value is { readonly detail: unknown } {
+  const v = record<AnyEvent>(value);
+  return (
+    v !== undefined &&
+    v.source === source &&
+    v['detail-type'] === detailType &&
+    typeof v.version === 'string' &&
+    typeof v.id === 'string' &&
+    typeof v.account === 'string' &&
+    typeof v.time === 'string' &&
+    typeof v.region === 'string' &&
+    (v['replay-name'] === undefined || typeof v['replay-name'] === 'string') &&
+    Array.isArray(v.resources) &&
+    everyItem(v.resources, isString) &&
+    v.detail !== undefined
+  );
+}
+
+/** The same as a schema. */
+export function envelopeSchema(
+  source: string,
+  detailType: string,
+  { definitions, ...detail }: JsonSchema,
+): JsonSchema {
+  const string: JsonSchema = { type: 'string' };
+  const always = {
+    source: { enum: [source] },
+    'detail-type': { enum: [detailType] },
+    version: string,
+    id: string,
+    account: string,
+    time: string,
+    region: string,
+    resources: { type: 'array', items: string },
+    detail,
+  } satisfies JsonSchema['properties'];
+  return {
+    type: 'object',
+    properties: { ...always, 'replay-name': string },
+    required: Object.keys(always),
+    ...(definitions !== undefined && { definitions }),
+  };
+}

@@ -1,0 +1,278 @@
+/* eslint-disable */
+/** Says what is wrong with a value that a guard has refused. */
+import type { JsonSchema, JsonType } from './json-schema.js';
+import {
+  MAX_DEPTH,
+  allUnique,
+  codePoints,
+  deepEqual,
+  isMultipleOf,
+  own,
+  propertyNames,
+  record,
+} from './values.js';
+
+/** What is wrong, and where. Its message never holds a received value. */
+export interface Issue {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
+const MAX_ISSUES = 20;
+/** A union in a union in a union can take for ever; so much is looked at. */
+const MAX_STEPS = 1_000_000;
+/** Schemas within schemas and values within values, together: what the stack bears. */
+const MAX_NESTING = 4 * MAX_DEPTH;
+
+interface Walk {
+  readonly definitions: { readonly [name: string]: JsonSchema };
+  /** Of the value at hand. */
+  readonly path: (string | number)[];
+  /** Length of the path at the start. */
+  readonly start: number;
+  steps: number;
+  nesting: number;
+}
+
+/**
+ * The first 20 things that are wrong, in the schema's order; none when the value fits.
+ * @param schema every `$ref` in it is `#/definitions/NAME`; `format` is not looked at
+ * @param path where the value stands; paths of issues start with it
+ */
+export function issuesOf(
+  schema: JsonSchema,
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): Issue[] {
+  const definitions = schema.definitions ?? {};
+  return look(
+    { definitions, path: [...path], start: path.length, steps: 0, nesting: 0 },
+    schema,
+    value,
+  );
+}
+
+function look(walk: Walk, schema: JsonSchema, value: unknown): Issue[] {
+  const issues: Issue[] = [];
+  visit(walk, schema, value, issues);
+  return issues;
+}
+
+function visit(walk: Walk, schema: JsonSchema, value: unknown, issues: Issue[]): void {
+  if (issues.length >= MAX_ISSUES) return;
+  if (walk.path.length - walk.start > MAX_DEPTH || walk.nesting >= MAX_NESTING) {
+    return report(walk, issues, 'is nested too deep');
+  }
+  if (++walk.steps > MAX_STEPS) return report(walk, issues, 'takes too long to check');
+  walk.nesting++;
+  if (schema.$ref === undefined) visitKeywords(walk, schema, value, issues);
+  else visitReference(walk, schema.$ref, value, issues);
+  walk.nesting--;
+}
+
+function visitReference(walk: Walk, ref: string, value: unknown, issues: Issue[]): void {
+  const name = ref.slice('#/definitions/'.length);
+  const schema = Object.hasOwn(walk.definitions, name) ? walk.definitions[name] : undefined;
+  if (schema === undefined) report(walk, issues, 'has a schema that is missing');
+  else visit(walk, schema, value, issues);
+}
+
+function visitKeywords(walk: Walk, schema: JsonSchema, value: unknown, issues: Issue[]): void {
+  const types = typeof schema.type === 'string' ? [schema.type] : schema.type;
+  if (types !== undefined && !types.some((type) => isOfType(value, type))) {
+    return report(walk, issues, `must be ${types.map(withArticle).join(' or ')}`);
+  }
+  if (schema.enum !== undefined && !schema.enum.some((allowed) => deepEqual(value, allowed))) {
+    return report(walk, issues, `must be ${oneOfValues(schema.enum)}`);
+  }
+  if (typeof value === 'number') visitNumber(walk, schema, value, issues);
+  else if (typeof value === 'string') visitString(walk, schema, value, issues);
+  else if (Array.isArray(value)) visitArray(walk, schema, value, issues);
+  else {
+    const object = record<object>(value);
+    if (object !== undefined) visitObject(walk, schema, object, issues);
+  }
+  visitCombinations(walk, schema, value, issues);
+}
+
+function visitNumber(walk: Walk, schema: JsonSchema, value: number, issues: Issue[]): void {
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum, multipleOf } = schema;
+  const expect = (fits: boolean, message: string) => fits || report(walk, issues, message);
+  if (minimum !== undefined) expect(value >= minimum, `must be at least ${minimum}`);
+  if (exclusiveMinimum !== undefined) {
+    expect(value > exclusiveMinimum, `must be more than ${exclusiveMinimum}`);
+  }
+  if (maximum !== undefined) expect(value <= maximum, `must be at most ${maximum}`);
+  if (exclusiveMaximum !== undefined) {
+    expect(value < exclusiveMaximum, `must be less than ${exclusiveMaximum}`);
+  }
+  if (multipleOf !== undefined) {
+    expect(isMultipleOf(value, multipleOf), `must be a multiple of ${multipleOf}`);
+  }
+}
+
+function visitString(walk: Walk, schema: JsonSchema, value: string, issues: Issue[]): void {
+  const { minLength, maxLength, pattern } = schema;
+  if (minLength !== undefined || maxLength !== undefined) {
+    visitCount(walk, codePoints(value), minLength, maxLength, 'characters', issues);
+  }
+  if (pattern !== undefined && !regExp(pattern).test(value)) {
+    report(walk, issues, `must match ${pattern}`);
+  }
+}
+
+function visitArray(
+  walk: Walk,
+  schema: JsonSchema,
+  value: readonly unknown[],
+  issues: Issue[],
+): void {
+  visitCount(walk, value.length, schema.minItems, schema.maxItems, 'items', issues);
+  if (schema.uniqueItems && !allUnique(value)) report(walk, issues, 'must not repeat an item');
+  const { items, additionalItems } = schema;
+  for (let index = 0; index < value.length && issues.length < MAX_ISSUES; index++) {
+    const item = isTuple(items) ? (items[index] ?? additionalItems) : items;
+    if (item !== undefined) visitPart(walk, index, item, value[index], issues);
+  }
+}
+
+function visitObject(walk: Walk, schema: JsonSchema, value: object, issues: Issue[]): void {
+  const { properties = {}, patternProperties = {}, additionalProperties } = schema;
+  const names = propertyNames(value);
+  visitCount(walk, names.length, schema.minProperties, schema.maxProperties, 'properties', issues);
+  for (const name of schema.required ?? []) needProperty(walk, value, name, issues);
+  for (const [name, property] of Object.entries(properties)) {
+    const part = own(value, name);
+    if (part !== undefined) visitPart(walk, name, property, part, issues);
+  }
+  const patterns = Object.entries(patternProperties);
+  if (patterns.length > 0 || additionalProperties !== undefined) {
+    for (const name of names) {
+      const matching = patterns.filter(([pattern]) => regExp(pattern).test(name));
+      for (const [, part] of matching) visitPart(walk, name, part, own(value, name), issues);
+      const isAdditional = matching.length === 0 && !Object.hasOwn(properties, name);
+      if (isAdditional && additionalProperties !== undefined) {
+        visitPart(walk, name, additionalProperties, own(value, name), issues);
+      }
+    }
+  }
+  for (const [name, needs] of Object.entries(schema.dependencies ?? {})) {
+    if (own(value, name) === undefined) continue;
+    if (!isNames(needs)) visit(walk, needs, value, issues);
+    else for (const need of needs) needProperty(walk, value, need, issues);
+  }
+}
+
+function visitPart(
+  walk: Walk,
+  key: string | number,
+  schema: JsonSchema | false,
+  value: unknown,
+  issues: Issue[],
+): void {
+  walk.path.push(key);
+  if (schema === false) report(walk, issues, 'is not allowed');
+  else visit(walk, schema, value, issues);
+  walk.path.pop();
+}
+
+function needProperty(walk: Walk, value: object, name: string, issues: Issue[]): void {
+  if (own(value, name) !== undefined) return;
+  walk.path.push(name);
+  report(walk, issues, 'is missing');
+  walk.path.pop();
+}
+
+function visitCount(
+  walk: Walk,
+  count: number,
+  least: number | undefined,
+  most: number | undefined,
+  what: string,
+  issues: Issue[],
+): void {
+  if (least !== undefined && count < least) report(walk, issues, `needs at least ${least} ${what}`);
+  if (most !== undefined && count > most) report(walk, issues, `has more than ${most} ${what}`);
+}
+
+function visitCombinations(walk: Walk, schema: JsonSchema, value: unknown, issues: Issue[]): void {
+  for (const part of schema.allOf ?? []) visit(walk, part, value, issues);
+  if (schema.anyOf !== undefined) {
+    const tries = schema.anyOf.map((form) => look(walk, form, value));
+    if (!tries.some(isEmpty)) reportForms(walk, tries, issues);
+  }
+  if (schema.oneOf !== undefined) {
+    const tries = schema.oneOf.map((form) => look(walk, form, value));
+    const fitting = tries.filter(isEmpty).length;
+    if (fitting === 0) reportForms(walk, tries, issues);
+    if (fitting > 1) report(walk, issues, 'must fit one form alone, and fits several');
+  }
+  if (schema.not !== undefined && isEmpty(look(walk, schema.not, value))) {
+    report(walk, issues, 'has a form that is not allowed');
+  }
+}
+
+/** Where all forms but one are wrong from the root on, that one was meant. */
+function reportForms(walk: Walk, tries: readonly Issue[][], issues: Issue[]): void {
+  const [meant, ...others] = tries.filter((found) =>
+    found.every((issue) => issue.path.length > walk.path.length),
+  );
+  if (meant === undefined || others.length > 0) {
+    return report(walk, issues, `fits none of ${tries.length} forms`);
+  }
+  issues.push(...meant.slice(0, MAX_ISSUES - issues.length));
+}
+
+function report(walk: Walk, issues: Issue[], message: string): void {
+  if (issues.length < MAX_ISSUES) issues.push({ path: [...walk.path], message });
+}
+
+function isOfType(value: unknown, type: JsonType): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'integer':
+      return Number.isInteger(value);
+    case 'number':
+      return Number.isFinite(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return record(value) !== undefined;
+    default:
+      return typeof value === type;
+  }
+}
+
+function withArticle(type: JsonType): string {
+  if (type === 'null') return type;
+  return `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function oneOfValues(values: readonly unknown[]): string {
+  const text = values.map((value) => JSON.stringify(value)).join(' or ');
+  return text.length <= 200 ? text : `one of ${values.length} values`;
+}
+
+function isEmpty(issues: readonly Issue[]): boolean {
+  return issues.length === 0;
+}
+
+function isTuple(items: JsonSchema['items']): items is readonly JsonSchema[] {
+  return Array.isArray(items);
+}
+
+function isNames(needs: JsonSchema | readonly string[]): needs is readonly string[] {
+  return Array.isArray(needs);
+}
+
+const regExps = /* @__PURE__ */ new Map<string, RegExp>();
+
+function regExp(pattern: string): RegExp {
+  let compiled = regExps.get(pattern);
+  if (compiled === undefined) {
+    compiled = new RegExp(pattern, 'u');
+    regExps.set(pattern, compiled);
+  }
+  return compiled;
+}

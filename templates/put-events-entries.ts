@@ -1,0 +1,160 @@
+/* eslint-disable */
+/** What may go into a PutEvents request, and how much room it takes. */
+import { EventValidationError } from './check.js';
+import type { Issue } from './issues.js';
+import type { EntryOptions, PutEventsEntry } from './runtime.js';
+import { codePoints, everyItem, isString, record } from './values.js';
+
+/** Source -> detail-type -> what publishing needs of the event. */
+export interface PublishedEvents {
+  readonly [source: string]: { readonly [detailType: string]: PublishedEvent };
+}
+
+interface PublishedEvent {
+  readonly entry: (detail: never, options?: EntryOptions) => PutEventsEntry;
+  readonly detail: {
+    readonly '~standard': {
+      readonly validate: (value: unknown) => { readonly issues?: readonly Issue[] | undefined };
+    };
+  };
+}
+
+/** An entry that EventBridge can take. */
+export interface ReadyEntry {
+  readonly entry: PutEventsEntry;
+  readonly bytes: number;
+}
+
+/** Why an entry is not sent. */
+export interface Refusal {
+  readonly status: 'refused';
+  readonly errorCode:
+    'InvalidEntry' | 'UnknownEvent' | 'InvalidDetail' | 'DetailTypeTooLong' | 'EntryTooLarge';
+  readonly errorMessage: string;
+  /** With `InvalidDetail`: paths from the event's root. */
+  readonly issues?: readonly Issue[];
+}
+
+/**
+ * Makes an entry of what was given and checks it, against its event and EventBridge's rules
+ * (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html).
+ * @param input an entry, or `{source, detailType, detail}` with the options of an entry
+ * @param maxBytes that a request holds
+ */
+export function readyEntry(
+  events: PublishedEvents,
+  input: unknown,
+  maxBytes: number,
+): ReadyEntry | Refusal {
+  const given = record<EntryToMake>(input);
+  const made = given?.detailType === undefined ? take(events, given) : make(events, given);
+  if ('status' in made) return made;
+  const { entry } = made;
+  if (codePoints(entry.DetailType) > 128) {
+    return refuse('DetailTypeTooLong', 'a detail-type has at most 128 characters');
+  }
+  const bytes = entryBytes(entry);
+  if (bytes > maxBytes) {
+    return refuse('EntryTooLarge', `${bytes} bytes are more than the ${maxBytes} of a request`);
+  }
+  return { entry, bytes };
+}
+
+const NEEDS =
+  'an entry needs Source, DetailType and Detail, or source, detailType and detail; ' +
+  'a time is a Date, and resources are strings';
+
+interface EntryToMake extends EntryOptions {
+  source: string;
+  detailType: string;
+  detail: unknown;
+}
+
+type Made = { readonly entry: PutEventsEntry } | Refusal;
+
+function make(
+  events: PublishedEvents,
+  given: { readonly [K in keyof EntryToMake]?: unknown },
+): Made {
+  const { source, detailType, detail, ...options } = given;
+  const event = find(events, source, detailType);
+  if (event === undefined)
+    return refuse('UnknownEvent', 'no schema has this source and detail-type');
+  try {
+    const entry = event.entry(detail as never, options as EntryOptions);
+    return isPutEventsEntry(entry) ? { entry } : refuse('InvalidEntry', NEEDS);
+  } catch (error) {
+    if (!(error instanceof EventValidationError)) return refuse('InvalidEntry', NEEDS);
+    return refuse('InvalidDetail', error.message, error.issues);
+  }
+}
+
+/** Of an event without a schema, the detail need only be an object. */
+function take(events: PublishedEvents, entry: object | undefined): Made {
+  if (!isPutEventsEntry(entry)) return refuse('InvalidEntry', NEEDS);
+  const detail = parse(entry.Detail);
+  if (record(detail) === undefined) {
+    return refuse('InvalidDetail', 'Detail must be JSON of an object', []);
+  }
+  const event = find(events, entry.Source, entry.DetailType);
+  const { issues } = event?.detail['~standard'].validate(detail) ?? {};
+  if (issues === undefined) return { entry };
+  const fromRoot = issues.map(({ path, message }) => ({ path: ['detail', ...path], message }));
+  return refuse('InvalidDetail', 'Detail does not fit its schema', fromRoot);
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function find(
+  events: PublishedEvents,
+  source: unknown,
+  detailType: unknown,
+): PublishedEvent | undefined {
+  if (!isString(source) || !isString(detailType) || !Object.hasOwn(events, source))
+    return undefined;
+  const types = events[source];
+  return types !== undefined && Object.hasOwn(types, detailType) ? types[detailType] : undefined;
+}
+
+function isPutEventsEntry(value: unknown): value is PutEventsEntry {
+  const v = record<PutEventsEntry>(value);
+  return (
+    v !== undefined &&
+    [v.Source, v.DetailType, v.Detail].every((text) => isString(text) && text !== '') &&
+    [v.EventBusName, v.TraceHeader].every((text) => text === undefined || isString(text)) &&
+    (v.Time === undefined || (v.Time instanceof Date && !Number.isNaN(v.Time.getTime()))) &&
+    (v.Resources === undefined || (Array.isArray(v.Resources) && everyItem(v.Resources, isString)))
+  );
+}
+
+/**
+ * AWS's size of an entry: the bus and the trace header do not count
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size).
+ */
+export function entryBytes({ Time, Source, DetailType, Detail, Resources = [] }: PutEventsEntry) {
+  const texts = [Source, DetailType, Detail, ...Resources];
+  return texts.reduce((sum, text) => sum + utf8Bytes(text), Time === undefined ? 0 : 14);
+}
+
+function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+function refuse(
+  errorCode: Refusal['errorCode'],
+  errorMessage: string,
+  issues?: readonly Issue[],
+): Refusal {
+  return { status: 'refused', errorCode, errorMessage, ...(issues !== undefined && { issues }) };
+}

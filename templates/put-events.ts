@@ -1,0 +1,153 @@
+/* eslint-disable */
+/** PutEvents with nothing lost in silence and nothing sent twice. */
+import { untilAbort } from './abort.js';
+import type { AbortSignalLike } from './abort.js';
+import { Batches } from './put-events-batches.js';
+import { readyEntry } from './put-events-entries.js';
+import type { PublishedEvents, ReadyEntry, Refusal } from './put-events-entries.js';
+import { loadPutEventsCommand, unsent } from './put-events-send.js';
+import type { PutEventsClient, PutEventsResult } from './put-events-send.js';
+import type { EntryOptions, PutEventsEntry } from './runtime.js';
+
+export type { AbortSignalLike } from './abort.js';
+export type { PublishedEvents, Refusal } from './put-events-entries.js';
+export type { Accepted, NotAccepted, PutEventsClient, PutEventsResult } from './put-events-send.js';
+
+/** An entry, or what one is made of, or several of them. */
+export type EventToPut<EventMap> =
+  | PutEventsEntry
+  | {
+      [Source in keyof EventMap]: {
+        [DetailType in keyof EventMap[Source]]: EntryToMake<
+          Source,
+          DetailType,
+          EventMap[Source][DetailType]
+        >;
+      }[keyof EventMap[Source]];
+    }[keyof EventMap];
+
+interface EntryToMake<Source, DetailType, Event> extends EntryOptions {
+  readonly source: Source;
+  readonly detailType: DetailType;
+  readonly detail: Event extends { detail: infer Detail } ? Detail : never;
+}
+
+export interface PutEventsOptions {
+  /** Name or ARN of the bus, for entries that name none. */
+  readonly eventBusName?: string;
+  /** Stops sending; what has not left stays `unsent`. */
+  readonly signal?: AbortSignalLike;
+  /** `false`: give the results, whatever they are, and throw nothing. */
+  readonly throwOnFailure?: boolean;
+  /** Of a request. Default 10, which is EventBridge's limit. */
+  readonly maxEntries?: number;
+  /**
+   * Of a request, by AWS's size rule. Default 1 000 000: AWS speaks of 1 MB. It was 262 144 until
+   * January 2026, and may still be where EventBridge is not run by AWS.
+   */
+  readonly maxBytes?: number;
+  /** How often an entry is sent while EventBridge says that it failed and may succeed. Default 5. */
+  readonly maxAttempts?: number;
+  /** Milliseconds to wait after that many attempts. Default: random, up to 100, 200, 400, … 5000. */
+  readonly retryDelay?: (attempts: number) => number;
+  /** Requests under way at a time. Default 1: batches leave in the given order. */
+  readonly concurrency?: number;
+  /**
+   * Send again, too, when no answer came (a timeout, a reset). Some entries may then arrive twice,
+   * with different ids.
+   */
+  readonly resendUnknown?: boolean;
+}
+
+/** Some entries were not accepted. */
+export class PutEventsError extends Error {
+  override readonly name = 'PutEventsError';
+  /** One for each entry, in the given order. */
+  readonly results: readonly PutEventsResult[];
+
+  constructor(results: readonly PutEventsResult[], options?: { cause: unknown }) {
+    super(summary(results), options);
+    this.results = results;
+  }
+}
+
+function summary(results: readonly PutEventsResult[]): string {
+  const counts = new Map<string, number>();
+  for (const result of results) {
+    if (result.status === 'accepted') continue;
+    const kind = `${result.status} (${result.errorCode})`;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const accepted = results.filter(({ status }) => status === 'accepted').length;
+  const others = [...counts].map(([kind, count]) => `, ${count} ${kind}`).join('');
+  return `${accepted} of ${results.length} entries were accepted${others}`;
+}
+
+/**
+ * Sends events to EventBridge in as few requests as it allows. Entries of an array are all checked
+ * first, and if one is refused none is sent; those of an iterable are checked one by one as they
+ * come. Give an endless iterable in pieces: there is a result for every entry.
+ * @param events source -> detail-type -> event, whose schema the details must fit
+ * @param client an `EventBridgeClient`; its own retries are not used
+ * @returns a result for each entry, in the given order
+ * @throws {PutEventsError} which carries the results, unless all were accepted
+ */
+export async function putEventsOf(
+  events: PublishedEvents,
+  client: PutEventsClient,
+  entries: Iterable<unknown> | AsyncIterable<unknown>,
+  options: PutEventsOptions = {},
+): Promise<PutEventsResult[]> {
+  const { signal, maxBytes = 1_000_000, throwOnFailure = true } = options;
+  const batches = new Batches(
+    {
+      client,
+      Command: await loadPutEventsCommand(),
+      eventBusName: options.eventBusName,
+      signal,
+      maxAttempts: options.maxAttempts ?? 5,
+      retryDelay: options.retryDelay ?? fullJitter,
+      resendUnknown: options.resendUnknown ?? false,
+    },
+    { maxEntries: options.maxEntries ?? 10, maxBytes, concurrency: options.concurrency ?? 1 },
+  );
+  const { results } = batches;
+  const ready = (input: unknown) => readyEntry(events, input, maxBytes);
+  let failure: { cause: unknown } | undefined;
+  if (Array.isArray(entries)) await addAllOrNone(batches, entries.map(ready));
+  else failure = await addEach(batches, untilAbort(entries, signal), ready);
+  await batches.end();
+  if (failure !== undefined) throw new PutEventsError(results, failure);
+  const isCut = signal?.aborted && !Array.isArray(entries);
+  if (throwOnFailure && (isCut || results.some(({ status }) => status !== 'accepted'))) {
+    throw new PutEventsError(results, signal?.aborted ? { cause: signal.reason } : undefined);
+  }
+  return results;
+}
+
+async function addAllOrNone(batches: Batches, items: readonly (ReadyEntry | Refusal)[]) {
+  const isRefused = items.some((item) => 'status' in item);
+  const spared = unsent('OtherEntryRefused', 'nothing was sent, because another entry was refused');
+  for (const item of items) await batches.add(isRefused && !('status' in item) ? spared : item);
+}
+
+async function addEach(
+  batches: Batches,
+  inputs: AsyncIterable<unknown>,
+  ready: (input: unknown) => ReadyEntry | Refusal,
+): Promise<{ cause: unknown } | undefined> {
+  try {
+    for await (const input of inputs) {
+      await batches.add(ready(input));
+      if (batches.reasonToStop !== undefined) return undefined;
+    }
+    return undefined;
+  } catch (cause) {
+    return { cause };
+  }
+}
+
+/** https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter */
+function fullJitter(attempts: number): number {
+  return Math.random() * Math.min(5000, 50 * 2 ** attempts);
+}

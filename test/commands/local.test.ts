@@ -1,0 +1,183 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCommandLine } from '../../src/cli.js';
+import { recordedWorld, temporaryFolder, type RecordedWorld } from '../recorded-world.js';
+
+/** Runs `evb-codegen local` until the returned function is called. */
+function running(args: readonly string[], cwd = temporaryFolder(), env = {}) {
+  const controller = new AbortController();
+  const world = recordedWorld({
+    cwd,
+    env: { ...env, PATH: process.env['PATH'] },
+    argv: ['local', '--port', '0', ...args],
+    signal: controller.signal,
+    stdin: { isTTY: false },
+  });
+  const ended = runCommandLine(world);
+  onTestFinished(async () => {
+    controller.abort();
+    await ended;
+  });
+  return { world, ended, interrupt: () => controller.abort() };
+}
+
+/** What the output holds as soon as it holds it. */
+async function appears(world: RecordedWorld, pattern: RegExp): Promise<RegExpExecArray> {
+  for (;;) {
+    const match = pattern.exec(world.stdoutText() + world.stderrText());
+    if (match !== null) return match;
+    await world.sleep(5);
+  }
+}
+
+function clientOf(endpoint: string): EventBridgeClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return new EventBridgeClient({ endpoint, region: 'us-east-1', credentials });
+}
+
+describe('evb-codegen local', () => {
+  it('says where it listens, what to paste and what it remembers, and ends with Ctrl-C', async () => {
+    const cwd = temporaryFolder();
+    const first = running(['--bus', 'orders'], cwd, { AWS_PROFILE: 'shop' });
+    const [, endpoint] = await appears(first.world, /listen on (http:\/\/127\.0\.0\.1:\d+)/);
+    expect(first.world.stderrText()).toContain(
+      `  export AWS_ENDPOINT_URL_EVENTBRIDGE=${endpoint}\n`,
+    );
+    expect(first.world.stderrText()).toContain('  unset AWS_PROFILE\n');
+    expect(first.world.stderrText()).toContain('Kept in .evb-codegen: 2 buses (default, orders)');
+    expect(first.world.stdoutText()).toBe('');
+    first.interrupt();
+    expect(await first.ended).toBe(130);
+
+    const second = running([], cwd);
+    await appears(second.world, /2 buses \(default, orders\)/);
+    expect(second.world.stderrText()).not.toContain('AWS_PROFILE');
+  });
+
+  it('shows events and deliveries, one line each, without what a terminal would obey', async () => {
+    const cwd = temporaryFolder({
+      'consumer.ts': 'export const handler = async (event: { id: string }): Promise<void> => {};',
+    });
+    const { world } = running(['--function', 'consumer=consumer.ts'], cwd);
+    const [, endpoint = ''] = await appears(world, /listen on (\S+);/);
+    const client = clientOf(endpoint);
+    await client.send(
+      new PutRuleCommand({ Name: 'all', EventPattern: '{"source":[{"exists":true}]}' }),
+    );
+    const Arn = 'arn:aws:lambda:us-east-1:000000000000:function:consumer';
+    await client.send(new PutTargetsCommand({ Rule: 'all', Targets: [{ Id: '1', Arn }] }));
+    const Entries = [{ Source: 'elk.orders', DetailType: 'x\u001b[2J', Detail: '{}' }];
+    await client.send(new PutEventsCommand({ Entries }));
+    await appears(world, /delivery +default\/all → function consumer {2}\S+ delivered\n/);
+    expect(world.stderrText()).toMatch(/event +default {2}elk\.orders "x\\u\{1b\}\[2J" \S+\n/);
+    expect(world.stdoutText()).toBe('');
+  });
+
+  it('prints NDJSON with --json', async () => {
+    const { world } = running(['--json']);
+    const [line] = await appears(world, /.+\n/);
+    const listening = JSON.parse(line) as { kind: string; endpoint: string };
+    expect(listening.kind).toBe('listening');
+    const Entries = [{ Source: 'elk.orders', DetailType: 'Order', Detail: '{"a":1}' }];
+    await clientOf(listening.endpoint).send(new PutEventsCommand({ Entries }));
+    const [event] = await appears(world, /\{[^\n]*"kind":"event".*\n/);
+    expect(JSON.parse(event)).toMatchObject({ bus: 'default', event: { detail: { a: 1 } } });
+    expect(world.stderrText()).toBe('');
+  });
+
+  it('is silent with --quiet', async () => {
+    const cwd = temporaryFolder();
+    const { world, interrupt, ended } = running(['--quiet'], cwd);
+    while (!existsSync(join(cwd, '.evb-codegen/endpoint'))) await world.sleep(5);
+    const endpoint = readFileSync(join(cwd, '.evb-codegen/endpoint'), 'utf8').trim();
+    const Entries = [{ Source: 'elk.orders', DetailType: 'Order', Detail: '{}' }];
+    await clientOf(endpoint).send(new PutEventsCommand({ Entries }));
+    interrupt();
+    await ended;
+    expect(world.stdoutText() + world.stderrText()).toBe('');
+  });
+});
+
+describe('evb-codegen local -- COMMAND', () => {
+  it('runs it with the environment set and ends with its exit code', async () => {
+    const script = `require('node:fs').writeFileSync('env.json', JSON.stringify(process.env)); process.exit(7)`;
+    const cwd = temporaryFolder();
+    const env = { AWS_PROFILE: 'shop', KEPT: 'yes' };
+    const { world, ended } = running(['--', process.execPath, '-e', script, '--json'], cwd, env);
+    expect(await ended).toBe(7);
+    expect(world.stdoutText() + world.stderrText()).toBe('');
+    const seen = JSON.parse(readFileSync(join(cwd, 'env.json'), 'utf8')) as Record<string, string>;
+    expect(seen).toMatchObject({ KEPT: 'yes', AWS_ACCESS_KEY_ID: 'local' });
+    expect(seen['AWS_ENDPOINT_URL_SCHEMAS']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(seen).not.toHaveProperty('AWS_PROFILE');
+  });
+
+  it('says 128 and the number of the signal that ended it', async () => {
+    const { ended } = running([
+      '--',
+      process.execPath,
+      '-e',
+      'process.kill(process.pid, "SIGTERM")',
+    ]);
+    expect(await ended).toBe(143);
+  });
+
+  it('is ended with us when no terminal tells it', async () => {
+    const cwd = temporaryFolder();
+    const wait = `require('node:fs').writeFileSync('up', ''); setInterval(() => {}, 1000)`;
+    const { world, ended, interrupt } = running(['--', process.execPath, '-e', wait], cwd);
+    while (!existsSync(join(cwd, 'up'))) await world.sleep(5);
+    interrupt();
+    expect(await ended).toBe(143);
+  });
+
+  it('says so when there is no such program', async () => {
+    const { world, ended } = running(['--', 'no-such-program']);
+    expect(await ended).toBe(1);
+    expect(world.stderrText()).toMatch(
+      /"no-such-program" cannot be started.*EVB_COMMAND_NOT_STARTED/,
+    );
+  });
+});
+
+describe('evb-codegen local refuses', () => {
+  it.each([
+    ['port', ['--port', '70000'], /--port must be a whole number from 0 to 65535, not "70000"/],
+    ['function', ['--function', 'consumer'], /--function must be NAME=FILE, not "consumer"/],
+    ['absent module', ['--function', 'a=absent.ts'], /absent\.ts/],
+    [
+      'module without handler',
+      ['--function', 'a=empty.ts'],
+      /EVB_FUNCTION_WITHOUT_HANDLER.*\n +at +empty\.ts/,
+    ],
+    ['bus name', ['--bus', 'a/b'], /EVB_LOCAL_FAILED/],
+  ])('a wrong %s', async (_, args, message) => {
+    const { world, ended } = running(args, temporaryFolder({ 'empty.ts': 'export {}' }));
+    expect(await ended).toBe(1);
+    expect(world.stderrText()).toMatch(message);
+  });
+
+  it('a folder that another has, and names where that one listens', async () => {
+    const cwd = temporaryFolder();
+    const first = running([], cwd);
+    const [, endpoint = ''] = await appears(first.world, /listen on (\S+);/);
+    const second = running([], cwd);
+    expect(await second.ended).toBe(1);
+    expect(second.world.stderrText()).toContain(endpoint);
+  });
+
+  it('a port that is taken', async () => {
+    const first = running([]);
+    const [, port = ''] = await appears(first.world, /listen on \S+:(\d+);/);
+    const second = running(['--port', port]);
+    expect(await second.ended).toBe(1);
+    expect(second.world.stderrText()).toMatch(/EADDRINUSE/);
+  });
+});

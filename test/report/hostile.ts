@@ -1,0 +1,20 @@
+/** Texts as a hostile schema may carry them into a message. */
+export const hostile: readonly string[] = [
+  '\u001b[2J\u001b]0;owned\u0007',
+  '\u009b31m',
+  'a\nb\r\nc\u2028d\u2029e\u0085f',
+  'orders\n::error::owned\n::add-mask::secret',
+  '%0A::stop-commands::x%25',
+  '::set-output name=a,b=c::d',
+  '\u202eevil\u2066x\u200f\u061c',
+  '\ud800 lone \udfff',
+  '\u{e0041}\u{e007f}',
+  '</details><script>alert(1)</script><img src=x onerror=alert(1)>',
+  '[click](javascript:alert(1)) ![x](https://evil.example/x.png)',
+  '| a | b |\n|---|---|',
+  '`code` ``` ~~~ **bold** _it_ ~~s~~ # h',
+  '@everyone orders@OrderCreated #1 GH-12 www.evil.example https://evil.example',
+  '$a$ <!-- x --> &lt; &#64;',
+  '{0} {1} [link](1) \\[not\\]',
+  'x'.repeat(100_000),
+];

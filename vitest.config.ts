@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+// Two projects, so that the package is built only when a test that runs the built command is asked for.
+export default defineConfig({
+  test: {
+    // Stations keep no state in their modules, so files share a worker: ts-morph, prettier and the
+    // SDK are loaded once a worker instead of once a file.
+    pool: 'threads',
+    isolate: false,
+    reporters: ['default', './scripts/count-tests.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/built/**', 'test/cases/**', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'built',
+          include: ['test/built/**/*.test.ts'],
+          globalSetup: ['./scripts/build-once.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
