@@ -68,6 +68,7 @@ async function runOrHelp(
     ),
   );
   if (problems.length > 0) throw new ProblemError(problems);
+  world.signal.throwIfAborted();
   return run(world);
 }
 

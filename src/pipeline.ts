@@ -4,7 +4,14 @@
  * snapshot, `check` stops at the plan.
  */
 
-import { discoveredRegistry, readModel, type Model, type ModelOptions } from './model/events.js';
+import type { EventModel } from './model/event.js';
+import {
+  discoveredRegistry,
+  readModel,
+  type Model,
+  type ModelOptions,
+  type SchemaText,
+} from './model/events.js';
 import { readContent } from './model/read/content.js';
 import { chooseNames, keyText, type Names } from './model/names.js';
 import type { Target } from './config/config.js';
@@ -111,8 +118,24 @@ export async function modelOf(output: Output, snapshot: Snapshot, world: World):
     const { versions, required } = target;
     options.set(target.registry, { versions, required, wanted, samples });
   }
-  const texts = await Promise.all(
-    snapshot.schemas.map(async ({ registry, name, versions }) => ({
+  const texts = await schemaTexts(snapshot);
+  return readModel(texts, (registry) => options.get(registry) ?? unconfigured(registry));
+}
+
+/** Every version of every schema as a model of its own. */
+export async function versionModels(snapshot: Snapshot): Promise<EventModel[]> {
+  const asIs: ModelOptions = { versions: 'latest', required: 'declared', wanted: () => true };
+  const texts = await schemaTexts(snapshot);
+  return texts.flatMap((schema) =>
+    schema.versions.flatMap(
+      (one) => readModel([{ ...schema, versions: [one] }], () => asIs).events,
+    ),
+  );
+}
+
+function schemaTexts({ schemas }: Snapshot): Promise<SchemaText[]> {
+  return Promise.all(
+    schemas.map(async ({ registry, name, versions }) => ({
       registry,
       name,
       versions: await Promise.all(
@@ -120,7 +143,6 @@ export async function modelOf(output: Output, snapshot: Snapshot, world: World):
       ),
     })),
   );
-  return readModel(texts, (registry) => options.get(registry) ?? unconfigured(registry));
 }
 
 /** For a registry that the folder still holds though the config names it no more. */

@@ -156,6 +156,12 @@ const table = {
     message: (f) => `"${f['command']}" cannot be started: ${f['reason']}`,
     fix: 'name a program that is on the PATH, behind --',
   },
+  // init
+  EVB_PACKAGE_JSON_UNREADABLE: {
+    severity: 'error',
+    message: () => 'this folder has no package.json that can be read',
+    fix: 'go to the folder of your package, or make one with npm init --yes',
+  },
   // config
   EVB_CONFIG_ABSENT: {
     severity: 'error',

@@ -8,6 +8,7 @@ import type { Disk, EntryKind, Output, World } from './world.js';
  * @param process Node's; from now on its first Ctrl-C aborts the signal and the second one kills
  */
 export function realWorld(process: NodeJS.Process): World {
+  const signal = interruption(process);
   return {
     argv: process.argv.slice(2),
     env: process.env,
@@ -16,7 +17,10 @@ export function realWorld(process: NodeJS.Process): World {
     nodeVersion: process.versions.node,
     pid: process.pid,
     isRunning: (pid) => isRunning(process, pid),
-    stdin: { isTTY: process.stdin.isTTY === true },
+    stdin: {
+      isTTY: process.stdin.isTTY === true,
+      ask: (question) => ask(process, question, signal),
+    },
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     now: Date.now,
@@ -25,8 +29,24 @@ export function realWorld(process: NodeJS.Process): World {
     },
     random: Math.random,
     disk: realDisk,
-    signal: interruption(process),
+    signal,
   };
+}
+
+/** The terminal edits the line, so Ctrl-C stays what it is everywhere: a signal. */
+async function ask(
+  { stdin, stderr }: NodeJS.Process,
+  question: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: stdin, output: stderr, terminal: false });
+  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+  try {
+    return await Promise.race([lines.question(question, { signal }), ended]);
+  } finally {
+    lines.close();
+  }
 }
 
 function isRunning(process: NodeJS.Process, pid: number): boolean {
@@ -75,8 +95,14 @@ export const realDisk: Disk = {
       kind: kindOf(entry),
     })),
   kindOf: async (path) => {
-    const stats = fs.lstatSync(path, { throwIfNoEntry: false });
-    return stats === undefined ? undefined : kindOf(stats);
+    try {
+      const stats = fs.lstatSync(path, { throwIfNoEntry: false });
+      return stats === undefined ? undefined : kindOf(stats);
+    } catch (error) {
+      // Something above it is a file.
+      if (codeOf(error) === 'ENOTDIR') return undefined;
+      throw error;
+    }
   },
   realpath: async (path) => fs.realpathSync(path),
   mkdir: async (path, options) => void fs.mkdirSync(path, options),

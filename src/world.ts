@@ -16,7 +16,7 @@ export interface World {
   readonly pid: number;
   /** Whether a process of that id runs on this machine. */
   readonly isRunning: (pid: number) => boolean;
-  readonly stdin: { readonly isTTY: boolean };
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Milliseconds since 1970. */
@@ -28,6 +28,12 @@ export interface World {
   readonly disk: Disk;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
+}
+
+export interface Input {
+  readonly isTTY: boolean;
+  /** Asks on the terminal; the answer is one line, empty at the end of the input. */
+  readonly ask: (question: string) => Promise<string>;
 }
 
 export interface Output {

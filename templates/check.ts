@@ -1,5 +1,5 @@
 /* eslint-disable */
-import { issuesOf } from './issues.js';
+import { whyNot } from './issues.js';
 import type { Issue } from './issues.js';
 import type { JsonSchema } from './json-schema.js';
 
@@ -77,10 +77,4 @@ export function check<T>(
       jsonSchema: { input: toJsonSchema, output: toJsonSchema },
     },
   };
-}
-
-/** Why a guard has refused a value; never nothing. */
-export function whyNot(schema: JsonSchema, value: unknown, path: Issue['path'] = []): Issue[] {
-  const issues = issuesOf(schema, value, path);
-  return issues.length > 0 ? issues : [{ path, message: 'is refused' }];
 }

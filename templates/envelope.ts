@@ -22,6 +22,22 @@ export interface EventEnvelope<Source extends string, DetailType extends string,
 /** Any event at all. */
 export type AnyEvent = EventEnvelope<string, string, unknown>;
 
+/** Something for each event: source -> detail-type -> it. */
+export interface EventTable<T> {
+  readonly [source: string]: { readonly [detailType: string]: T };
+}
+
+/** What a table has for an event; both names may be anything that was received. */
+export function lookUp<T>(
+  table: EventTable<T>,
+  source: unknown,
+  detailType: unknown,
+): T | undefined {
+  if (!isString(source) || !isString(detailType) || !Object.hasOwn(table, source)) return undefined;
+  const types = table[source];
+  return types !== undefined && Object.hasOwn(types, detailType) ? types[detailType] : undefined;
+}
+
 /**
  * Whether this is an event of that source and detail-type, whatever its detail. The two names are
  * looked at first: most of what a consumer sees is another event.

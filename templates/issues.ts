@@ -1,5 +1,6 @@
 /* eslint-disable */
 /** Says what is wrong with a value that a guard has refused. */
+import { isFormat } from './formats.js';
 import type { JsonSchema, JsonType } from './json-schema.js';
 import {
   MAX_DEPTH,
@@ -20,11 +21,12 @@ export interface Issue {
 
 const MAX_ISSUES = 20;
 /** A union in a union in a union can take for ever; so much is looked at. */
-const MAX_STEPS = 1_000_000;
+const MAX_STEPS = 500_000;
 /** Schemas within schemas and values within values, together: what the stack bears. */
 const MAX_NESTING = 4 * MAX_DEPTH;
 
 interface Walk {
+  readonly formats: boolean;
   readonly definitions: { readonly [name: string]: JsonSchema };
   /** Of the value at hand. */
   readonly path: (string | number)[];
@@ -36,20 +38,35 @@ interface Walk {
 
 /**
  * The first 20 things that are wrong, in the schema's order; none when the value fits.
- * @param schema every `$ref` in it is `#/definitions/NAME`; `format` is not looked at
+ * @param schema every `$ref` in it is `#/definitions/NAME`
  * @param path where the value stands; paths of issues start with it
+ * @param formats whether `format` is checked; else it is an annotation
  */
 export function issuesOf(
   schema: JsonSchema,
   value: unknown,
   path: readonly (string | number)[] = [],
+  formats = false,
 ): Issue[] {
   const definitions = schema.definitions ?? {};
-  return look(
-    { definitions, path: [...path], start: path.length, steps: 0, nesting: 0 },
-    schema,
-    value,
-  );
+  const walk: Walk = {
+    formats,
+    definitions,
+    path: [...path],
+    start: path.length,
+    steps: 0,
+    nesting: 0,
+  };
+  return look(walk, schema, value);
+}
+
+/** Why a guard has refused a value; never nothing. */
+export function whyNot(schema: JsonSchema, value: unknown, path: Issue['path'] = []): Issue[] {
+  const issues = issuesOf(schema, value, path);
+  if (issues.length > 0) return issues;
+  // Of guards, only some check formats.
+  const withFormats = issuesOf(schema, value, path, true);
+  return withFormats.length > 0 ? withFormats : [{ path, message: 'is refused' }];
 }
 
 function look(walk: Walk, schema: JsonSchema, value: unknown): Issue[] {
@@ -112,12 +129,15 @@ function visitNumber(walk: Walk, schema: JsonSchema, value: number, issues: Issu
 }
 
 function visitString(walk: Walk, schema: JsonSchema, value: string, issues: Issue[]): void {
-  const { minLength, maxLength, pattern } = schema;
+  const { minLength, maxLength, pattern, format } = schema;
   if (minLength !== undefined || maxLength !== undefined) {
     visitCount(walk, codePoints(value), minLength, maxLength, 'characters', issues);
   }
   if (pattern !== undefined && !regExp(pattern).test(value)) {
     report(walk, issues, `must match ${pattern}`);
+  }
+  if (walk.formats && format !== undefined && !isFormat(value, format)) {
+    report(walk, issues, `must have the format ${format}`);
   }
 }
 

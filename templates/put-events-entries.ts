@@ -1,16 +1,14 @@
 /* eslint-disable */
 /** What may go into a PutEvents request, and how much room it takes. */
 import { EventValidationError } from './check.js';
+import { lookUp } from './envelope.js';
+import type { EventTable } from './envelope.js';
 import type { Issue } from './issues.js';
 import type { EntryOptions, PutEventsEntry } from './runtime.js';
 import { codePoints, everyItem, isString, record } from './values.js';
 
-/** Source -> detail-type -> what publishing needs of the event. */
-export interface PublishedEvents {
-  readonly [source: string]: { readonly [detailType: string]: PublishedEvent };
-}
-
-interface PublishedEvent {
+/** What publishing needs of an event. */
+export interface PublishedEvent {
   readonly entry: (detail: never, options?: EntryOptions) => PutEventsEntry;
   readonly detail: {
     readonly '~standard': {
@@ -42,7 +40,7 @@ export interface Refusal {
  * @param maxBytes that a request holds
  */
 export function readyEntry(
-  events: PublishedEvents,
+  events: EventTable<PublishedEvent>,
   input: unknown,
   maxBytes: number,
 ): ReadyEntry | Refusal {
@@ -73,11 +71,11 @@ interface EntryToMake extends EntryOptions {
 type Made = { readonly entry: PutEventsEntry } | Refusal;
 
 function make(
-  events: PublishedEvents,
+  events: EventTable<PublishedEvent>,
   given: { readonly [K in keyof EntryToMake]?: unknown },
 ): Made {
   const { source, detailType, detail, ...options } = given;
-  const event = find(events, source, detailType);
+  const event = lookUp(events, source, detailType);
   if (event === undefined)
     return refuse('UnknownEvent', 'no schema has this source and detail-type');
   try {
@@ -90,13 +88,13 @@ function make(
 }
 
 /** Of an event without a schema, the detail need only be an object. */
-function take(events: PublishedEvents, entry: object | undefined): Made {
+function take(events: EventTable<PublishedEvent>, entry: object | undefined): Made {
   if (!isPutEventsEntry(entry)) return refuse('InvalidEntry', NEEDS);
   const detail = parse(entry.Detail);
   if (record(detail) === undefined) {
     return refuse('InvalidDetail', 'Detail must be JSON of an object', []);
   }
-  const event = find(events, entry.Source, entry.DetailType);
+  const event = lookUp(events, entry.Source, entry.DetailType);
   const { issues } = event?.detail['~standard'].validate(detail) ?? {};
   if (issues === undefined) return { entry };
   const fromRoot = issues.map(({ path, message }) => ({ path: ['detail', ...path], message }));
@@ -109,17 +107,6 @@ function parse(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function find(
-  events: PublishedEvents,
-  source: unknown,
-  detailType: unknown,
-): PublishedEvent | undefined {
-  if (!isString(source) || !isString(detailType) || !Object.hasOwn(events, source))
-    return undefined;
-  const types = events[source];
-  return types !== undefined && Object.hasOwn(types, detailType) ? types[detailType] : undefined;
 }
 
 function isPutEventsEntry(value: unknown): value is PutEventsEntry {

@@ -1,16 +1,17 @@
 /* eslint-disable */
-/** PutEvents with nothing lost in silence and nothing sent twice. */
+/** PutEvents, with nothing lost in silence and nothing sent twice. */
 import { untilAbort } from './abort.js';
 import type { AbortSignalLike } from './abort.js';
+import type { EventTable } from './envelope.js';
 import { Batches } from './put-events-batches.js';
 import { readyEntry } from './put-events-entries.js';
-import type { PublishedEvents, ReadyEntry, Refusal } from './put-events-entries.js';
+import type { PublishedEvent, ReadyEntry, Refusal } from './put-events-entries.js';
 import { loadPutEventsCommand, unsent } from './put-events-send.js';
 import type { PutEventsClient, PutEventsResult } from './put-events-send.js';
 import type { EntryOptions, PutEventsEntry } from './runtime.js';
 
 export type { AbortSignalLike } from './abort.js';
-export type { PublishedEvents, Refusal } from './put-events-entries.js';
+export type { PublishedEvent, Refusal } from './put-events-entries.js';
 export type { Accepted, NotAccepted, PutEventsClient, PutEventsResult } from './put-events-send.js';
 
 /** An entry, or what one is made of, or several of them. */
@@ -83,20 +84,30 @@ function summary(results: readonly PutEventsResult[]): string {
   return `${accepted} of ${results.length} entries were accepted${others}`;
 }
 
+/** PutEvents for the events of a map. */
+export type PutEvents<EventMap> = (
+  client: PutEventsClient,
+  entries: Iterable<EventToPut<EventMap>> | AsyncIterable<EventToPut<EventMap>>,
+  options?: PutEventsOptions,
+) => Promise<PutEventsResult[]>;
+
 /**
- * Sends events to EventBridge in as few requests as it allows. Entries of an array are all checked
- * first, and if one is refused none is sent; those of an iterable are checked one by one as they
- * come. Give an endless iterable in pieces: there is a result for every entry.
- * @param events source -> detail-type -> event, whose schema the details must fit
- * @param client an `EventBridgeClient`; its own retries are not used
- * @returns a result for each entry, in the given order
- * @throws {PutEventsError} which carries the results, unless all were accepted
+ * PutEvents for a set of events.
+ * @param events whose schemas the details must fit
+ * @param defaults for the options of a call
  */
-export async function putEventsOf(
-  events: PublishedEvents,
+export function bindPutEvents<EventMap>(
+  events: EventTable<PublishedEvent>,
+  defaults: PutEventsOptions = {},
+): PutEvents<EventMap> {
+  return (client, entries, options) => send(events, client, entries, { ...defaults, ...options });
+}
+
+async function send(
+  events: EventTable<PublishedEvent>,
   client: PutEventsClient,
   entries: Iterable<unknown> | AsyncIterable<unknown>,
-  options: PutEventsOptions = {},
+  options: PutEventsOptions,
 ): Promise<PutEventsResult[]> {
   const { signal, maxBytes = 1_000_000, throwOnFailure = true } = options;
   const batches = new Batches(

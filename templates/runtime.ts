@@ -1,9 +1,10 @@
 /* eslint-disable */
 /** What event modules are made of. */
-import { EventValidationError, check, whyNot } from './check.js';
+import { EventValidationError, check } from './check.js';
 import type { Check } from './check.js';
 import { envelopeSchema } from './envelope.js';
 import type { AnyEvent } from './envelope.js';
+import { whyNot } from './issues.js';
 import type { JsonSchema } from './json-schema.js';
 import { eventPattern } from './pattern.js';
 import type { EventPattern, PatternFilter } from './pattern.js';
@@ -12,6 +13,7 @@ export { EventValidationError } from './check.js';
 export type { Check } from './check.js';
 export { isEnvelope } from './envelope.js';
 export type { AnyEvent, EventEnvelope } from './envelope.js';
+export { isFormat } from './formats.js';
 export { issuesOf } from './issues.js';
 export type { Issue } from './issues.js';
 export type { JsonSchema, JsonType } from './json-schema.js';

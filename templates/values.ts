@@ -39,17 +39,32 @@ export function propertyNames(value: object): string[] {
   return Object.keys(value).filter((name) => own(value, name) !== undefined);
 }
 
-/** Whether every property that JSON writes passes. */
+/**
+ * Whether every property that JSON writes passes.
+ * @param depth how deep the properties are nested; handed through
+ */
 export function everyProperty(
   value: object,
-  passes: (value: unknown, name: string) => boolean,
+  passes: (value: unknown, name: string, depth: number) => boolean,
+  depth = 0,
 ): boolean {
-  return propertyNames(value).every((name) => passes(own(value, name), name));
+  return propertyNames(value).every((name) => passes(own(value, name), name, depth));
 }
 
-/** Whether every item passes; unlike `Array.every`, holes are asked, too. */
-export function everyItem(items: readonly unknown[], passes: (item: unknown) => boolean): boolean {
-  for (const item of items) if (!passes(item)) return false;
+/**
+ * Whether every item passes; unlike with `Array.every`, holes do not.
+ * @param depth how deep the items are nested; handed through
+ * @param from index of the first item to look at
+ */
+export function everyItem(
+  items: readonly unknown[],
+  passes: (item: unknown, depth: number) => boolean,
+  depth = 0,
+  from = 0,
+): boolean {
+  for (let index = from; index < items.length; index++) {
+    if (!passes(items[index], depth)) return false;
+  }
   return true;
 }
 

@@ -9,13 +9,14 @@ import { problem, type Problem } from '../problems.js';
  */
 export function unknownFlags(command: string, flags: Flags, args: readonly string[]): Problem[] {
   const known = spellings(flags);
+  const names = [...known].filter((name) => name.startsWith('--'));
   const end = args.indexOf('--');
   return (end === -1 ? args : args.slice(0, end))
     .filter((arg) => /^-\D/.test(arg))
     .map((arg) => arg.split('=', 1)[0] ?? arg)
     .filter((arg) => !known.has(arg))
     .map((flag) =>
-      problem('EVB_FLAG_UNKNOWN', {}, { flag, command, near: nearest(flag, known) ?? '' }),
+      problem('EVB_FLAG_UNKNOWN', {}, { flag, command, near: nearest(flag, names) ?? '' }),
     );
 }
 

@@ -49,8 +49,7 @@ async function configsIn(folder: string, world: World): Promise<readonly Found[]
   const entries = await world.disk.readdir(folder);
   const files = entries.filter(({ name }) => names.has(name));
   const found: Found[] = files.map(({ name }) => ({ file: join(folder, name), pointer: '' }));
-  const manifest = await packageJson(folder, world);
-  if (manifest !== undefined && Object.hasOwn(manifest, 'evb-codegen')) {
+  if ((await packageJson(folder, world))?.['evb-codegen'] !== undefined) {
     found.push({ file: join(folder, 'package.json'), pointer: '/evb-codegen' });
   }
   return found.sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -65,23 +64,34 @@ function severalConfigs(found: readonly Found[], world: World): ProblemError {
 
 /** The working directory and the folders above it, to the root of the repository. */
 async function foldersToRoot(world: World): Promise<readonly string[]> {
-  const folders = [world.cwd];
-  for (let folder = world.cwd; dirname(folder) !== folder;) {
-    folder = dirname(folder);
-    folders.push(folder);
-  }
-  const root =
-    (await indexOf(folders, (folder) => isThere(join(folder, '.git'), world))) ??
-    (await indexOf(folders, (folder) => isWorkspaceRoot(folder, world))) ??
-    0;
-  return folders.slice(0, root + 1);
+  return foldersBetween(world.cwd, (await repositoryRoot(world)) ?? world.cwd);
 }
 
-async function indexOf(
+/** A folder and those above it, up to `root`. */
+export function foldersBetween(folder: string, root: string): readonly string[] {
+  const folders = ancestors(folder);
+  return folders.slice(0, folders.indexOf(root) + 1);
+}
+
+/** The folder that holds `.git`, else the root of an npm, yarn, bun or pnpm workspace, if any. */
+export async function repositoryRoot(world: World): Promise<string | undefined> {
+  const folders = ancestors(world.cwd);
+  return (
+    (await firstThat(folders, (folder) => isThere(join(folder, '.git'), world))) ??
+    (await firstThat(folders, (folder) => isWorkspaceRoot(folder, world)))
+  );
+}
+
+function ancestors(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...ancestors(above)];
+}
+
+async function firstThat(
   folders: readonly string[],
   test: (folder: string) => Promise<boolean>,
-): Promise<number | undefined> {
-  for (const [index, folder] of folders.entries()) if (await test(folder)) return index;
+): Promise<string | undefined> {
+  for (const folder of folders) if (await test(folder)) return folder;
   return undefined;
 }
 
@@ -91,17 +101,21 @@ async function isThere(path: string, world: World): Promise<boolean> {
 
 async function isWorkspaceRoot(folder: string, world: World): Promise<boolean> {
   if (await isThere(join(folder, 'pnpm-workspace.yaml'), world)) return true;
-  return Object.hasOwn((await packageJson(folder, world)) ?? {}, 'workspaces');
+  return (await packageJson(folder, world))?.['workspaces'] !== undefined;
 }
 
-/** A package.json that is not there or not an object is nothing to us; npm complains about it. */
-async function packageJson(folder: string, world: World): Promise<object | undefined> {
+/** What a folder's package.json holds; one that is broken is nothing to us: npm complains about it. */
+export async function packageJson(
+  folder: string,
+  world: World,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
   const file = join(folder, 'package.json');
   if (!(await isThere(file, world))) return undefined;
   try {
     const value: unknown = JSON.parse(await world.disk.readFile(file));
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

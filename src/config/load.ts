@@ -1,7 +1,8 @@
 import { dirname, join, relative } from 'node:path';
+import { onDisk } from '../disk-error.js';
 import { problem, ProblemError } from '../problems.js';
 import type { World } from '../world.js';
-import { runModule } from '../run-module.js';
+import { runModule } from './run-module.js';
 import type { Target, TargetFlags } from './config.js';
 import { findConfig, type Found } from './find.js';
 import { toTargets } from './targets.js';
@@ -11,7 +12,7 @@ import { toTargets } from './targets.js';
  * @throws ProblemError with everything that is wrong
  */
 export async function loadTargets(flags: TargetFlags, world: World): Promise<readonly Target[]> {
-  const found = await findConfig(flags.config, world);
+  const found = await onDisk(world, () => findConfig(flags.config, world));
   if (found === undefined) return toTargets({ value: {} }, flags, world.cwd);
   const value = await readValue(found, world);
   return toTargets({ value, ...found }, flags, world.cwd);

@@ -8,7 +8,8 @@ import { format } from './format.js';
 import type { GuardOptions } from './guards/guards.js';
 import { emitIndex } from './index-module.js';
 import { emitSourceIndex } from './source-index.js';
-import { fillTemplate, readTemplate } from './template.js';
+import { readEventTemplate } from './event/template.js';
+import { fillTemplate } from './template.js';
 import { toJavaScript } from './javascript.js';
 import { verifyModule } from './verify.js';
 
@@ -45,7 +46,7 @@ export async function emitFiles(
   const modules = [
     ...(await emitEvents(events, names, templates, options)),
     ...emitSources(names, options),
-    emitIndex(names, events, options),
+    emitRoot(events, names, templates, options),
     ...copiedTemplates(templates, options),
   ];
   return options.emit === 'ts' ? modules : modules.flatMap(toJavaScript);
@@ -57,7 +58,7 @@ async function emitEvents(
   templates: Templates,
   options: EmitOptions,
 ): Promise<File[]> {
-  const template = readTemplate(templates.get('event.ts') ?? '');
+  const template = readEventTemplate(textOf('event.ts', templates));
   const files: File[] = [];
   for (const event of events) {
     const named = nameOf(event, names);
@@ -86,6 +87,25 @@ function emitSources({ sources, events }: Names, { imports }: EmitOptions): File
     verifyModule(path, content, []);
     return { path, content };
   });
+}
+
+function emitRoot(
+  events: readonly EventModel[],
+  names: Names,
+  templates: Templates,
+  options: EmitOptions,
+): File {
+  const text = withExtension(textOf('index.ts', templates), options.imports);
+  const content = banner + emitIndex(text, events, names, options);
+  const exports = ['createBatchEventHandler', 'createEventHandler', 'putEvents'];
+  verifyModule('index.ts', content, ['BusEvent', 'EventMap', 'events', ...exports]);
+  return { path: 'index.ts', content };
+}
+
+function textOf(name: string, templates: Templates): string {
+  const text = templates.get(name);
+  if (text === undefined) throw new Error(`templates/${name} is missing from the package`);
+  return text;
 }
 
 /** The parts that depend on no schema. */

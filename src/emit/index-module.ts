@@ -1,7 +1,76 @@
-import type { File } from '../files/file.js';
+import { ts } from 'ts-morph';
+import { keyText, type Names, type SourceNames } from '../model/names.js';
 import type { EventModel } from '../model/event.js';
-import type { Names } from '../model/names.js';
+import { identifier, propertyKey, stringLiteral } from './safe-text.js';
+import { fillTemplate, readTemplate, whole, type Edit } from './template.js';
 
-export function emitIndex(_names: Names, _events: readonly EventModel[], _options: object): File {
-  return { path: 'index.ts', content: '' };
+type IndexHole = 'imports' | 'namespaces' | 'map' | 'events' | 'bus';
+
+/**
+ * The index of everything: the event map, the sources as namespaces, putEvents and the handlers.
+ * @param text of `templates/index.ts`
+ */
+export function emitIndex(
+  text: string,
+  events: readonly EventModel[],
+  names: Names,
+  { bus, imports }: { readonly bus: string; readonly imports: string },
+): string {
+  const template = readTemplate(text, editNode);
+  return fillTemplate(template, {
+    imports: sourceLines(names, (s) => `import * as ${s.namespace} from ${pathOf(s, imports)};`),
+    namespaces: `export { ${names.sources.map((s) => identifier(s.namespace)).join(', ')} };`,
+    map: `export interface EventMap {\n${mapLines(events, names)}}`,
+    events: `{\n${eventLines(events, names)}}`,
+    bus: stringLiteral(bus),
+  });
+}
+
+function editNode(node: ts.Node, file: ts.SourceFile): Edit<IndexHole> | undefined {
+  const hole = (name: IndexHole) => whole<IndexHole>(node, file, { hole: name });
+  if (ts.isImportDeclaration(node) && node.getText(file).includes('./event'))
+    return hole('imports');
+  if (ts.isExportDeclaration(node) && node.getText(file).includes('./event'))
+    return hole('namespaces');
+  if (ts.isInterfaceDeclaration(node) && node.name.text === 'EventMap') {
+    return { ...hole('map'), from: node.getStart(file) };
+  }
+  if (ts.isVariableDeclaration(node) && node.name.getText(file) === 'events' && node.initializer) {
+    return whole<IndexHole>(node.initializer, file, { hole: 'events' });
+  }
+  return ts.isStringLiteral(node) && node.text === 'example-bus' ? hole('bus') : undefined;
+}
+
+function pathOf({ folder }: SourceNames, extension: string): string {
+  return stringLiteral(`./${folder}/index${extension}`);
+}
+
+function sourceLines({ sources }: Names, line: (source: SourceNames) => string): string {
+  return sources.map(line).join('\n');
+}
+
+function mapLines(events: readonly EventModel[], names: Names): string {
+  return linesBySource(events, names, (stem, namespace) => `${namespace}.${stem}Event;`, ';');
+}
+
+function eventLines(events: readonly EventModel[], names: Names): string {
+  return linesBySource(events, names, (_, namespace, value) => `${namespace}.${value},`, ',');
+}
+
+function linesBySource(
+  events: readonly EventModel[],
+  names: Names,
+  member: (stem: string, namespace: string, value: string) => string,
+  end: string,
+): string {
+  const blocks = names.sources.map(({ source, namespace }) => {
+    const own = events.filter((event) => event.source === source);
+    const rows = own.map((event) => {
+      const named = names.events.get(keyText(event));
+      const text = member(named?.stem ?? '', namespace, named?.value ?? '');
+      return `    ${propertyKey(event.detailType)}: ${text}\n`;
+    });
+    return `  ${propertyKey(source)}: {\n${rows.join('')}  }${end}\n`;
+  });
+  return blocks.join('');
 }

@@ -1,92 +1,60 @@
 /**
- * Templates are real TypeScript: `templates/event.ts` is an event module that compiles and is tested
- * by itself. Here it is read once, by its syntax, into the parts that stay and the holes that every
- * event fills with text of its own.
+ * Templates are real TypeScript that compiles and is tested by itself. Here one is read, by its
+ * syntax, into the text that stays and the holes that are filled with text of an event or a map.
  */
 
 import { ts } from 'ts-morph';
 import { layOutLists, marks } from './width.js';
 
-/** What every event fills in. All of it is text that is safe where it goes. */
-export interface Holes {
-  readonly stem: string;
-  readonly value: string;
-  readonly source: string;
-  readonly detailType: string;
-  readonly sourceComment: string;
-  readonly detailTypeComment: string;
-  readonly imports: string;
-  readonly interfaces: string;
-  /** What the guard of the event returns. */
-  readonly isEvent: string;
-  readonly guards: string;
-  readonly schema: string;
-}
+/** Text that stays, or the name of a hole. */
+export type Part<Hole extends string> = string | { readonly hole: Hole };
 
-type Part = string | { readonly hole: keyof Holes };
-type Template = readonly Part[];
-
-interface Edit {
+/** A stretch of the template's text and what takes its place. */
+export interface Edit<Hole extends string> {
   readonly from: number;
   readonly to: number;
-  readonly parts: readonly Part[];
+  readonly parts: readonly Part<Hole>[];
 }
 
-/** @param text of `templates/event.ts` */
-export function readTemplate(text: string): Template {
-  const file = ts.createSourceFile('event.ts', text, ts.ScriptTarget.Latest, true);
-  const edits: Edit[] = [];
+export type Template<Hole extends string> = readonly Part<Hole>[];
+
+/** What to put in place of a node; undefined: look inside of it. */
+export type EditNode<Hole extends string> = (
+  node: ts.Node,
+  file: ts.SourceFile,
+) => Edit<Hole> | undefined;
+
+/** @param editNode finds the holes */
+export function readTemplate<Hole extends string>(
+  text: string,
+  editNode: EditNode<Hole>,
+): Template<Hole> {
+  const file = ts.createSourceFile('template.ts', text, ts.ScriptTarget.Latest, true);
+  const edits: Edit<Hole>[] = [];
   const visit = (node: ts.Node): void => {
-    const edit = wholeHole(node, file);
+    const edit = editNode(node, file);
     if (edit) edits.push(edit);
     else {
-      edits.push(...partsOf(node, file));
+      edits.push(...listsOf(node).flatMap((list) => listMarks(list, file)));
       ts.forEachChild(node, visit);
     }
   };
   ts.forEachChild(file, visit);
-  edits.push(...commentHoles(text, edits));
   return cut(text, edits);
 }
 
-/** Nodes that are filled as a whole. */
-function wholeHole(node: ts.Node, file: ts.SourceFile): Edit | undefined {
-  const whole = (hole: keyof Holes): Edit => ({
-    from: node.getStart(file, true),
-    to: node.getEnd(),
-    parts: [{ hole }],
-  });
-  if (ts.isImportDeclaration(node)) {
-    const first = file.statements.find(ts.isImportDeclaration) === node;
-    return first ? whole('imports') : { from: node.getFullStart(), to: node.getEnd(), parts: [] };
-  }
-  if (ts.isInterfaceDeclaration(node) && node.name.text === 'ExampleDetail')
-    return whole('interfaces');
-  if (ts.isFunctionDeclaration(node) && node.name?.text === 'isExampleDetail')
-    return whole('guards');
-  if (ts.isReturnStatement(node) && node.getText(file).includes('isEnvelope'))
-    return whole('isEvent');
-  if (ts.isObjectLiteralExpression(node)) return whole('schema');
-  return undefined;
+/** The whole node is a hole, with its doc comment. */
+export function whole<Hole extends string>(
+  node: ts.Node,
+  file: ts.SourceFile,
+  ...parts: readonly Part<Hole>[]
+): Edit<Hole> {
+  return { from: node.getStart(file, true), to: node.getEnd(), parts };
 }
 
-function partsOf(node: ts.Node, file: ts.SourceFile): Edit[] {
-  const replace = (parts: readonly Part[]): Edit[] => [
-    { from: node.getStart(file), to: node.getEnd(), parts },
-  ];
-  if (ts.isIdentifier(node)) return nameParts(node.text).flatMap((parts) => replace(parts));
-  if (ts.isStringLiteral(node)) {
-    if (node.text === 'example.source') return replace([{ hole: 'source' }]);
-    if (node.text === 'Example Happened') return replace([{ hole: 'detailType' }]);
-  }
-  return listsOf(node).flatMap((list) => listMarks(list, file));
-}
-
-/** `isExampleEvent` -> is, the stem, Event; nothing for names without a hole. */
-function nameParts(name: string): Part[][] {
-  const at = name.indexOf('Example');
-  if (at >= 0) return [[name.slice(0, at), { hole: 'stem' }, name.slice(at + 'Example'.length)]];
-  return name.startsWith('example') ? [[{ hole: 'value' }, name.slice('example'.length)]] : [];
+/** Nothing of the node stays, nor of the line end before it. */
+export function without(node: ts.Node): Edit<never> {
+  return { from: node.getFullStart(), to: node.getEnd(), parts: [] };
 }
 
 interface List {
@@ -94,6 +62,7 @@ interface List {
   readonly comma: boolean;
 }
 
+/** Lists whose layout depends on what is filled in. */
 function listsOf(node: ts.Node): List[] {
   if (ts.isExpressionWithTypeArguments(node) && node.typeArguments) {
     return [{ items: node.typeArguments, comma: false }];
@@ -108,7 +77,7 @@ function listsOf(node: ts.Node): List[] {
 }
 
 /** Replaces what stands around and between the items, however the template has it laid out. */
-function listMarks({ items, comma }: List, file: ts.SourceFile): Edit[] {
+function listMarks({ items, comma }: List, file: ts.SourceFile): Edit<never>[] {
   const first = items[0];
   const last = items[items.length - 1];
   if (!first || !last) return [];
@@ -129,20 +98,9 @@ function listMarks({ items, comma }: List, file: ts.SourceFile): Edit[] {
   ];
 }
 
-/** The names in comments. */
-function commentHoles(text: string, edits: readonly Edit[]): Edit[] {
-  return [...text.matchAll(/`(Example Happened|example\.source)`/g)]
-    .map((match): Edit => {
-      const from = match.index + 1;
-      const hole = match[1] === 'example.source' ? 'sourceComment' : 'detailTypeComment';
-      return { from, to: from + (match[1]?.length ?? 0), parts: [{ hole }] };
-    })
-    .filter(({ from }) => !edits.some((edit) => edit.from <= from && from < edit.to));
-}
-
-function cut(text: string, edits: readonly Edit[]): Template {
+function cut<Hole extends string>(text: string, edits: readonly Edit<Hole>[]): Template<Hole> {
   const sorted = [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
-  const parts: Part[] = [];
+  const parts: Part<Hole>[] = [];
   let at = 0;
   for (const { from, to, parts: filling } of sorted) {
     parts.push(text.slice(at, from), ...filling);
@@ -151,10 +109,14 @@ function cut(text: string, edits: readonly Edit[]): Template {
   return [...parts, text.slice(at)];
 }
 
-/** The template with an event's text in its holes, laid out. */
-export function fillTemplate(template: Template, holes: Holes): string {
-  const text = template
-    .map((part) => (typeof part === 'string' ? part : holes[part.hole]))
-    .join('');
-  return layOutLists(text);
+/**
+ * The template with text in its holes, laid out.
+ * @param holes text that is safe where it goes
+ */
+export function fillTemplate<Hole extends string>(
+  template: Template<Hole>,
+  holes: Readonly<Record<Hole, string>>,
+): string {
+  const texts = template.map((part) => (typeof part === 'string' ? part : holes[part.hole]));
+  return layOutLists(texts.join(''));
 }

@@ -24,11 +24,15 @@ export function fileName(name: string, taken: ReadonlySet<string> = none): strin
 export function nameOfFile(file: string): string | undefined {
   if (file === '=') return '';
   if (!spelling.test(file)) return undefined;
-  const name = file.replace(/=u?([0-9a-f]{2,4})|\+/g, (_, hex?: string) =>
-    hex === undefined ? '' : String.fromCharCode(Number.parseInt(hex, 16)),
+  const name = file.replace(
+    /=u([0-9a-f]{4})|=([0-9a-f]{2})|\+/g,
+    (_, wide?: string, narrow?: string) => {
+      const hex = wide ?? narrow;
+      return hex === undefined ? '' : String.fromCharCode(Number.parseInt(hex, 16));
+    },
   );
-  const plain = encode(name);
-  return file === plain || file === encodeFirst(plain) ? name : undefined;
+  const given = [fileName(name), fileName(name, new Set([encode(name)]))];
+  return given.includes(file) ? name : undefined;
 }
 
 const none: ReadonlySet<string> = new Set();

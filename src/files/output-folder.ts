@@ -23,14 +23,16 @@ export async function outputFolder(
   if ((await world.disk.kindOf(root)) === undefined) return root;
   const found = (await world.disk.readdir(root)).map(({ name }) => name);
   const foreign = found.filter((name) => !harmless.has(name));
-  if (foreign.length > 0 && !found.includes(lockPath)) {
+  // A first run that was killed leaves files and staging folder, but no lock.
+  const ours = found.includes(lockPath) || found.includes(stagingName);
+  if (foreign.length > 0 && !ours) {
     throw refuse('EVB_OUTPUT_NOT_OURS', { found: foreign.sort().slice(0, 3).join(', ') });
   }
   return root;
 }
 
-/** May be in a folder that is not in use: what keeps it in git, what systems and killed runs leave. */
-const harmless: ReadonlySet<string> = new Set(['.gitkeep', '.DS_Store', stagingName]);
+/** May be in a folder that nobody uses: what keeps it in git, what a system leaves. */
+const harmless: ReadonlySet<string> = new Set(['.gitkeep', '.DS_Store']);
 
 /** Why a folder can never be ours. */
 async function forbidden({ disk, cwd, home }: World, root: string): Promise<string | undefined> {

@@ -31,9 +31,12 @@ export async function enterStaging(world: World, root: string): Promise<Staging>
   await world.disk.mkdir(root, { recursive: true });
   while (!(await claim(world, path))) {
     const owner = await ownerOf(world, path);
-    if (owner !== undefined && !world.isRunning(owner)) await world.disk.rm(path);
-    else if (world.now() < end) await world.sleep(50, world.signal);
-    else throw busy(world, path, owner);
+    const late = world.now() >= end;
+    // It was killed; without a name even between two of its first steps.
+    const dead = owner === undefined ? late : !world.isRunning(owner);
+    if (dead) await world.disk.rm(path);
+    else if (late) throw busy(world, path, owner);
+    else await world.sleep(50, world.signal);
   }
   return { path, remove: () => world.disk.rm(path) };
 }

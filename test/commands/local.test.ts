@@ -6,9 +6,10 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
-import { recordedWorld, temporaryFolder, type RecordedWorld } from '../recorded-world.js';
+import { recordedWorld, temporaryFolder } from '../recorded-world.js';
+import type { TestWorld } from '../world/test-world.js';
 
 /** Runs `evb-codegen local` until the returned function is called. */
 function running(args: readonly string[], cwd = temporaryFolder(), env = {}) {
@@ -18,7 +19,6 @@ function running(args: readonly string[], cwd = temporaryFolder(), env = {}) {
     env: { ...env, PATH: process.env['PATH'] },
     argv: ['local', '--port', '0', ...args],
     signal: controller.signal,
-    stdin: { isTTY: false },
   });
   const ended = runCommandLine(world);
   onTestFinished(async () => {
@@ -29,13 +29,24 @@ function running(args: readonly string[], cwd = temporaryFolder(), env = {}) {
 }
 
 /** What the output holds as soon as it holds it. */
-async function appears(world: RecordedWorld, pattern: RegExp): Promise<RegExpExecArray> {
-  for (;;) {
-    const match = pattern.exec(world.stdoutText() + world.stderrText());
-    if (match !== null) return match;
-    await world.sleep(5);
-  }
+function appears(world: TestWorld, pattern: RegExp): Promise<RegExpExecArray> {
+  return vi.waitFor(() => {
+    const match = pattern.exec(world.written.stdout + world.written.stderr);
+    if (match === null) throw new Error(`no ${pattern} in ${world.written.stderr}`);
+    return match;
+  }, patience);
 }
+
+/** What a file holds as soon as it holds something. */
+function content(file: string): Promise<string> {
+  return vi.waitFor(() => {
+    const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+    if (text === '') throw new Error(`nothing in ${file}`);
+    return text;
+  }, patience);
+}
+
+const patience = { timeout: 10_000, interval: 5 };
 
 function clientOf(endpoint: string): EventBridgeClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -47,18 +58,18 @@ describe('evb-codegen local', () => {
     const cwd = temporaryFolder();
     const first = running(['--bus', 'orders'], cwd, { AWS_PROFILE: 'shop' });
     const [, endpoint] = await appears(first.world, /listen on (http:\/\/127\.0\.0\.1:\d+)/);
-    expect(first.world.stderrText()).toContain(
+    expect(first.world.written.stderr).toContain(
       `  export AWS_ENDPOINT_URL_EVENTBRIDGE=${endpoint}\n`,
     );
-    expect(first.world.stderrText()).toContain('  unset AWS_PROFILE\n');
-    expect(first.world.stderrText()).toContain('Kept in .evb-codegen: 2 buses (default, orders)');
-    expect(first.world.stdoutText()).toBe('');
+    expect(first.world.written.stderr).toContain('  unset AWS_PROFILE\n');
+    expect(first.world.written.stderr).toContain('Kept in .evb-codegen: 2 buses (default, orders)');
+    expect(first.world.written.stdout).toBe('');
     first.interrupt();
     expect(await first.ended).toBe(130);
 
     const second = running([], cwd);
     await appears(second.world, /2 buses \(default, orders\)/);
-    expect(second.world.stderrText()).not.toContain('AWS_PROFILE');
+    expect(second.world.written.stderr).not.toContain('AWS_PROFILE');
   });
 
   it('shows events and deliveries, one line each, without what a terminal would obey', async () => {
@@ -76,8 +87,8 @@ describe('evb-codegen local', () => {
     const Entries = [{ Source: 'elk.orders', DetailType: 'x\u001b[2J', Detail: '{}' }];
     await client.send(new PutEventsCommand({ Entries }));
     await appears(world, /delivery +default\/all → function consumer {2}\S+ delivered\n/);
-    expect(world.stderrText()).toMatch(/event +default {2}elk\.orders "x\\u\{1b\}\[2J" \S+\n/);
-    expect(world.stdoutText()).toBe('');
+    expect(world.written.stderr).toMatch(/event +default {2}elk\.orders "x\\u\{1b\}\[2J" \S+\n/);
+    expect(world.written.stdout).toBe('');
   });
 
   it('prints NDJSON with --json', async () => {
@@ -89,19 +100,18 @@ describe('evb-codegen local', () => {
     await clientOf(listening.endpoint).send(new PutEventsCommand({ Entries }));
     const [event] = await appears(world, /\{[^\n]*"kind":"event".*\n/);
     expect(JSON.parse(event)).toMatchObject({ bus: 'default', event: { detail: { a: 1 } } });
-    expect(world.stderrText()).toBe('');
+    expect(world.written.stderr).toBe('');
   });
 
   it('is silent with --quiet', async () => {
     const cwd = temporaryFolder();
     const { world, interrupt, ended } = running(['--quiet'], cwd);
-    while (!existsSync(join(cwd, '.evb-codegen/endpoint'))) await world.sleep(5);
-    const endpoint = readFileSync(join(cwd, '.evb-codegen/endpoint'), 'utf8').trim();
+    const endpoint = await content(join(cwd, '.evb-codegen/endpoint'));
     const Entries = [{ Source: 'elk.orders', DetailType: 'Order', Detail: '{}' }];
     await clientOf(endpoint).send(new PutEventsCommand({ Entries }));
     interrupt();
     await ended;
-    expect(world.stdoutText() + world.stderrText()).toBe('');
+    expect(world.written.stdout + world.written.stderr).toBe('');
   });
 });
 
@@ -110,9 +120,13 @@ describe('evb-codegen local -- COMMAND', () => {
     const script = `require('node:fs').writeFileSync('env.json', JSON.stringify(process.env)); process.exit(7)`;
     const cwd = temporaryFolder();
     const env = { AWS_PROFILE: 'shop', KEPT: 'yes' };
-    const { world, ended } = running(['--', process.execPath, '-e', script, '--json'], cwd, env);
+    const { world, ended } = running(
+      ['--', process.execPath, '-e', script, '--', '--json'],
+      cwd,
+      env,
+    );
     expect(await ended).toBe(7);
-    expect(world.stdoutText() + world.stderrText()).toBe('');
+    expect(world.written.stdout + world.written.stderr).toBe('');
     const seen = JSON.parse(readFileSync(join(cwd, 'env.json'), 'utf8')) as Record<string, string>;
     expect(seen).toMatchObject({ KEPT: 'yes', AWS_ACCESS_KEY_ID: 'local' });
     expect(seen['AWS_ENDPOINT_URL_SCHEMAS']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -131,9 +145,9 @@ describe('evb-codegen local -- COMMAND', () => {
 
   it('is ended with us when no terminal tells it', async () => {
     const cwd = temporaryFolder();
-    const wait = `require('node:fs').writeFileSync('up', ''); setInterval(() => {}, 1000)`;
-    const { world, ended, interrupt } = running(['--', process.execPath, '-e', wait], cwd);
-    while (!existsSync(join(cwd, 'up'))) await world.sleep(5);
+    const wait = `require('node:fs').writeFileSync('up', 'yes'); setInterval(() => {}, 1000)`;
+    const { ended, interrupt } = running(['--', process.execPath, '-e', wait], cwd);
+    await content(join(cwd, 'up'));
     interrupt();
     expect(await ended).toBe(143);
   });
@@ -141,7 +155,7 @@ describe('evb-codegen local -- COMMAND', () => {
   it('says so when there is no such program', async () => {
     const { world, ended } = running(['--', 'no-such-program']);
     expect(await ended).toBe(1);
-    expect(world.stderrText()).toMatch(
+    expect(world.written.stderr).toMatch(
       /"no-such-program" cannot be started.*EVB_COMMAND_NOT_STARTED/,
     );
   });
@@ -161,7 +175,7 @@ describe('evb-codegen local refuses', () => {
   ])('a wrong %s', async (_, args, message) => {
     const { world, ended } = running(args, temporaryFolder({ 'empty.ts': 'export {}' }));
     expect(await ended).toBe(1);
-    expect(world.stderrText()).toMatch(message);
+    expect(world.written.stderr).toMatch(message);
   });
 
   it('a folder that another has, and names where that one listens', async () => {
@@ -170,7 +184,7 @@ describe('evb-codegen local refuses', () => {
     const [, endpoint = ''] = await appears(first.world, /listen on (\S+);/);
     const second = running([], cwd);
     expect(await second.ended).toBe(1);
-    expect(second.world.stderrText()).toContain(endpoint);
+    expect(second.world.written.stderr).toContain(endpoint);
   });
 
   it('a port that is taken', async () => {
@@ -178,6 +192,6 @@ describe('evb-codegen local refuses', () => {
     const [, port = ''] = await appears(first.world, /listen on \S+:(\d+);/);
     const second = running(['--port', port]);
     expect(await second.ended).toBe(1);
-    expect(second.world.stderrText()).toMatch(/EADDRINUSE/);
+    expect(second.world.written.stderr).toMatch(/EADDRINUSE/);
   });
 });

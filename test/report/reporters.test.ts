@@ -63,8 +63,8 @@ async function printed(
   const world = recordedWorld({ env });
   const report = { command: 'check', findings: given, anchor: 'generated/evb.lock.json' };
   await publish(report, reporter, undefined, world);
-  expect(world.stderrText()).toBe('');
-  return world.stdoutText();
+  expect(world.written.stderr).toBe('');
+  return world.written.stdout;
 }
 
 describe('the exit code', () => {
@@ -114,10 +114,10 @@ check: 1 error, 1 breaking change, 1 drifted
   it('has colour where it is wanted, and goes to stderr when it is told on the way', () => {
     const world = recordedWorld();
     tell([drift], true, world);
-    expect(world.stderrText()).toContain('\u001b[31mdrift\u001b[0m');
-    expect(world.stdoutText()).toBe('');
+    expect(world.written.stderr).toContain('\u001b[31mdrift\u001b[0m');
+    expect(world.written.stdout).toBe('');
     tell([], true, world);
-    expect(world.stderrText()).toBe(world.stderrText());
+    expect(world.written.stderr).toBe(world.written.stderr);
   });
 });
 
@@ -155,7 +155,7 @@ describe('github', () => {
     const world = recordedWorld({ cwd: join(root, 'packages/a'), env });
     const report = { command: 'check', findings: [drift, error], anchor: 'x' };
     expect(await publish(report, 'github', undefined, world)).toBe(1);
-    expect(world.stdoutText().split('\n')).toEqual([
+    expect(world.written.stdout.split('\n')).toEqual([
       '::error file=packages/a/generated/elk.orders/order.ts,line=7,title=drift code-changed::the file is not what the snapshot gives; evb-codegen generate',
       '::error title=error EVB_REF_EXTERNAL::registry orders, schema elk.orders@Order, version 3, /components: $ref "http://x" points outside the document; copy what it points at into components/schemas or definitions; nothing outside is ever read',
       'check: 1 error, 1 drifted',

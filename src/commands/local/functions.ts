@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { EventFunction } from '../../local/index.js';
 import { problem, ProblemError, type Problem } from '../../problems.js';
-import { runModule } from '../../run-module.js';
+import { runModule } from '../../config/run-module.js';
 
 /**
  * Loads the modules that stand for Lambda functions; as in Lambda, the export `handler` is called.

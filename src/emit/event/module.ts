@@ -2,7 +2,7 @@ import type { EventModel } from '../../model/event.js';
 import type { EventNames } from '../../model/names.js';
 import { layOut } from '../literal.js';
 import { commentText, identifier, lineComment, stringLiteral } from '../safe-text.js';
-import type { Holes } from '../template.js';
+import type { EventHole } from './template.js';
 import { layout } from '../width.js';
 import { emitGuards, type GuardOptions } from '../guards/guards.js';
 import { allOf, expression, returnLines } from '../guards/test.js';
@@ -26,7 +26,10 @@ export async function emitEvent(
   event: EventModel,
   names: EventNames,
   options: GuardOptions & { readonly imports: string },
-): Promise<{ readonly holes: Holes; readonly declares: readonly string[] }> {
+): Promise<{
+  readonly holes: Readonly<Record<EventHole, string>>;
+  readonly declares: readonly string[];
+}> {
   const { stem, value } = names;
   const types = nameTypes(event.detail, stem, takenTypes);
   const docs = new Map([[types[0].name, describeDetail(event)]]);

@@ -50,7 +50,8 @@ function startNaming(document: SchemaDocument, stem: string, taken: ReadonlySet<
   };
 
   /** A component that may be null is named for what it is otherwise; null is told where it is used. */
-  const refer = (key: string): Schema => {
+  const refer = (from: string): Schema => {
+    const key = targetOf(from, document);
     const nullable = isNullableObject(document.definitions.get(key));
     const name = definitions.get(key) ?? claim(pathOfDefinition(key));
     if (!definitions.has(key)) waiting.push(key);
@@ -134,8 +135,9 @@ function startNaming(document: SchemaDocument, stem: string, taken: ReadonlySet<
   const nameRoot = (): Schema => {
     const { root } = document;
     if (!isReference(root)) return visitNamed(root, []);
-    definitions.set(root.ref, `${stem}Detail`);
-    return visitNamed(document.definitions.get(root.ref) ?? { kinds: anyKinds }, []);
+    const key = targetOf(root.ref, document);
+    definitions.set(key, `${stem}Detail`);
+    return visitNamed(document.definitions.get(key) ?? { kinds: anyKinds }, []);
   };
 
   const nameDefinitions = (): void => {
@@ -191,6 +193,12 @@ function common(kinds: Kinds, outer: Kinds): Kinds {
   return Object.fromEntries(
     Object.entries(kinds).filter(([kind]) => Object.hasOwn(outer, kind)),
   ) as Kinds;
+}
+
+/** Where a chain of references ends. There are no circles: reading refuses them. */
+function targetOf(key: string, document: SchemaDocument): string {
+  const target = document.definitions.get(key);
+  return target !== undefined && isReference(target) ? targetOf(target.ref, document) : key;
 }
 
 function documented(schema: Schema, { doc }: Schema): Schema {

@@ -26,11 +26,11 @@ export function slotted(rules: ObjectRules | undefined): ReadonlyMap<string, Pro
 
 /** What stands behind a name: an object with its properties, or any other type. */
 export function declarationOf(schema: Schema): JSONSchema {
-  if (isReference(schema)) return typeOf(schema);
+  if (isReference(schema)) return aliasOf(typeOf(schema));
   const { object, ...others } = schema.kinds;
   const plain = Object.keys(others).length === 0 && !schema.values && !schema.allOf;
   if (!plain || !object || object.properties.length === 0 || schema.anyOf || schema.oneOf) {
-    return typeOf(schema);
+    return aliasOf(typeOf(schema));
   }
   return {
     type: 'object',
@@ -40,6 +40,11 @@ export function declarationOf(schema: Schema): JSONSchema {
     required: [...slotted(object)].filter(([, p]) => p.required).map(([slot]) => slot),
     additionalProperties: indexType(object) ?? false,
   };
+}
+
+/** What is the same as another type would go by that one's name alone. */
+function aliasOf(type: JSONSchema): JSONSchema {
+  return type.$ref === undefined ? type : { allOf: [type] };
 }
 
 function typeOf(schema: Schema): JSONSchema {

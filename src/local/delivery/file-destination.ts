@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, open } from 'node:fs/promises';
 import { compactJson } from '../json.js';
 import type { Destination } from './destination.js';
 
@@ -7,6 +7,7 @@ export function fileDestination(path: string): Destination {
   let waiting: string[] = [];
   let written: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
+  let begun = false;
 
   /** One write takes all lines that came while the one before was under way. */
   const flush = async (): Promise<void> => {
@@ -14,8 +15,14 @@ export function fileDestination(path: string): Destination {
     next = undefined;
     const lines = waiting;
     waiting = [];
-    written = appendFile(path, lines.join(''), { flush: true });
+    written = append(lines.join(''));
     return written;
+  };
+  /** A process that was killed may have left half a line. */
+  const append = async (text: string): Promise<void> => {
+    const start = begun || (await endsInNewline(path)) ? '' : '\n';
+    await appendFile(path, start + text, { flush: true });
+    begun = true;
   };
   return {
     name: `file ${path}`,
@@ -25,4 +32,17 @@ export function fileDestination(path: string): Destination {
       return next;
     },
   };
+}
+
+/** An empty file, or none, does. */
+async function endsInNewline(path: string): Promise<boolean> {
+  const file = await open(path, 'a+');
+  try {
+    const { size } = await file.stat();
+    if (size === 0) return true;
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+    return buffer.toString() === '\n';
+  } finally {
+    await file.close();
+  }
 }

@@ -7,7 +7,6 @@ import { ignoreCaseTest } from './ignore-case.js';
 import { parseIpAddress } from './ip-address.js';
 import { isLeaf, type Leaf, type LeafTest } from './leaf.js';
 import { numericTest } from './numeric.js';
-import { soleEntry } from './operand.js';
 import { refuse } from './refusal.js';
 import { readWildcard, wildcardTest, type WildcardParts } from './wildcard.js';
 import { refuseComplexWildcards } from './wildcard-complexity.js';
@@ -63,15 +62,20 @@ function readAlternative(item: JsonValue): Alternative {
 }
 
 function readExpression(expression: JsonObject): Alternative {
-  const [name] = Object.keys(expression);
-  const operator = name === undefined ? undefined : operators.get(name);
-  if (name !== undefined && operator === undefined) refuse(`Unrecognized match type ${name}`);
-  const several =
-    name === 'numeric' || name === 'anything-but'
-      ? 'Too many elements in numeric expression'
-      : 'Only one key allowed in match expression';
-  const [, operand] = soleEntry(expression, 'Match expression name not found', several);
-  return operator === undefined ? refuse('Match expression name not found') : operator(operand);
+  const [first, second] = Object.entries(expression);
+  if (first === undefined) refuse('Match expression name not found');
+  const [name, operand] = first;
+  const read = operators.get(name) ?? refuse(`Unrecognized match type ${name}`);
+  const alternative = read(operand);
+  if (second !== undefined) {
+    // AWS speaks of numbers for anything-but too.
+    refuse(
+      name === 'numeric' || name === 'anything-but'
+        ? 'Too many elements in numeric expression'
+        : 'Only one key allowed in match expression',
+    );
+  }
+  return alternative;
 }
 
 const operators: ReadonlyMap<string, (operand: JsonValue) => Alternative> = new Map([

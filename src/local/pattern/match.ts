@@ -5,8 +5,9 @@ import type { FieldCondition } from './field.js';
 import type { Absence, PatternNode } from './tree.js';
 
 /**
- * Only an event that has one array twice (`{"a": {"b": […]}, "a.b": […]}`) leaves a choice of
- * several elements at once. So many are tried; after that there is no match.
+ * Only an event that has a path twice (`{"a": {"b": […]}, "a.b": […]}`) leaves a choice of elements
+ * of several arrays at once. So many are tried; after that there is no match. (And only of such an
+ * event absence may be asked of another element than AWS's matcher would ask.)
  */
 const MAX_CHOICES = 10_000;
 
@@ -78,7 +79,6 @@ function fitsArray(array: readonly JsonValue[], place: Place, search: Search): b
   for (const item of array) seen = see(seen, node.condition, item);
   const here = { ...place, seen, depth: place.depth + 1 };
   if (node.children.size === 0 && seen === 'accepted') return true;
-  if (fitsWithout(array, here, search)) return true;
   const alone = objects.length === 0 && arrays.length === 0;
   const mayEnter = entrance(array, here, search);
   for (const element of array) {
@@ -86,7 +86,7 @@ function fitsArray(array: readonly JsonValue[], place: Place, search: Search): b
     if (!alone && (search.choices += 1) > MAX_CHOICES) return false;
     if (mayEnter(element) && fitsPlace(entered(element, here), search)) return true;
   }
-  return false;
+  return fitsWithout(array, here, search);
 }
 
 function entered(element: JsonObject | readonly JsonValue[], place: Place): Place {

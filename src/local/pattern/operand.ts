@@ -3,7 +3,7 @@ import type { JsonValue } from '../../model/schema.js';
 import { refuse } from './refusal.js';
 
 /**
- * The one entry that a match expression must have.
+ * The one entry that an expression inside another must have.
  * @param none the reason when there is none
  * @param several the reason when there are more
  */

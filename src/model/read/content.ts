@@ -1,6 +1,7 @@
 import { problem, type Problem, type Where } from '../../problems.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
+import { findCircle } from './circles.js';
 import { looks, type Dialect, type Place } from './place.js';
 import { readReferences, type References } from './references.js';
 import { readSchema } from './schema.js';
@@ -146,7 +147,12 @@ function readDetail(reading: Reading, eventPointer: string): SchemaDocument {
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     if (!definitions.has(next)) definitions.set(next, readAt(reading, next, queue));
   }
-  return { root, definitions };
+  const detail = { root, definitions };
+  const circle = findCircle(detail);
+  if (circle !== undefined) {
+    reading.problems.push(problem('EVB_REF_CIRCLE', { ...reading.where, pointer: circle }));
+  }
+  return detail;
 }
 
 function readAt(reading: Reading, pointer: string, queue: string[]): Schema {

@@ -31,8 +31,8 @@ function isQuick(pattern: string): boolean {
   try {
     return isSafePattern(pattern, {
       unicode: true,
-      maxScore: 200,
-      maxSteps: 20_000,
+      maxScore: 50,
+      maxSteps: 2_000,
       timeout: Infinity,
     }).safe;
   } catch {

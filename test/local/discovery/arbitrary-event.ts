@@ -52,9 +52,9 @@ const number = fc.oneof(
 export const json: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue; object: JsonObject }>(
   (tie) => ({
     value: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
+      { depthSize: 'xsmall', withCrossShrink: true },
       fc.oneof(fc.constant(null), fc.boolean(), number, text),
-      fc.array(tie('value'), { maxLength: 5 }),
+      fc.array(tie('value'), { maxLength: 4 }),
       tie('object'),
     ),
     object: entries(tie('value')),
@@ -65,7 +65,7 @@ export const object: fc.Arbitrary<JsonObject> = entries(json);
 
 function entries(value: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonObject> {
   return fc
-    .array(fc.tuple(key, value), { maxLength: 6 })
+    .array(fc.tuple(key, value), { maxLength: 5 })
     .map((members) => objectOf(members.map(([name, member]) => [name, member])));
 }
 

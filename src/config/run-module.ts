@@ -1,4 +1,4 @@
-import { defineConfig } from './config/config.js';
+import { defineConfig } from './config.js';
 
 /**
  * Runs a module of the user's, TypeScript or JavaScript, ESM or CommonJS. jiti does it all: Node 20

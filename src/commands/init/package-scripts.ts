@@ -1,0 +1,37 @@
+/**
+ * Adds scripts to a package.json, keeping its layout. Where it is laid out as no tool does it,
+ * or has scripts of these names, nothing is changed.
+ * @param text of the package.json
+ * @param scripts name → command
+ * @returns the new text, unless it stays as it is, and what to say
+ */
+export function withScripts(
+  text: string,
+  scripts: Readonly<Record<string, string>>,
+): { readonly text?: string; readonly says: string } {
+  const manifest = JSON.parse(text) as { readonly scripts?: Readonly<Record<string, string>> };
+  const has = manifest.scripts ?? {};
+  const missing = Object.entries(scripts).filter(([name]) => !Object.hasOwn(has, name));
+  const taken = Object.entries(scripts).filter(
+    ([name, command]) => Object.hasOwn(has, name) && !has[name]?.includes(command),
+  );
+  const hints = taken.map(([name, command]) => `add "${command}" to its script ${name} yourself`);
+  if (missing.length === 0) return { says: ['it has its scripts', ...hints].join('; ') };
+  const layout = layoutOf(text);
+  if (layout(manifest) !== text) {
+    return { says: `add to its scripts yourself: ${JSON.stringify(Object.fromEntries(missing))}` };
+  }
+  const names = missing.map(([name]) => name).join(' and ');
+  return {
+    text: layout({ ...manifest, scripts: { ...has, ...Object.fromEntries(missing) } }),
+    says: [`the scripts ${names}`, ...hints].join('; '),
+  };
+}
+
+/** Writes JSON with the indentation, line ends and last line end of a text. */
+function layoutOf(text: string): (value: unknown) => string {
+  const indent = /^\{\r?\n([ \t]+)/.exec(text)?.[1] ?? '';
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const last = /\s*$/.exec(text)?.[0] ?? '';
+  return (value) => JSON.stringify(value, null, indent).replaceAll('\n', lineEnd) + last;
+}

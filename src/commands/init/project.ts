@@ -1,0 +1,80 @@
+import { join, relative } from 'node:path';
+import { foldersBetween, packageJson, repositoryRoot } from '../../config/find.js';
+import { problem, ProblemError } from '../../problems.js';
+import type { World } from '../../world.js';
+import { managerNamed, type PackageManager } from './package-manager.js';
+
+/** What there is to know of the project that is set up. */
+export interface Project {
+  /** Absolute path of the folder with the package.json: the working directory. */
+  readonly folder: string;
+  /** Absolute path of the repository's root; the folder itself, where there is none. */
+  readonly root: string;
+  /** The folder from the root, parts between `/`; empty: they are one. */
+  readonly folderFromRoot: string;
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly manager: PackageManager;
+  readonly language: 'typescript' | 'javascript';
+  readonly modules: 'esm' | 'commonjs';
+  /** Whether the compiler lets relative imports end in `.ts`. */
+  readonly importsTs: boolean;
+}
+
+/**
+ * Looks at the project in the working directory.
+ * @throws ProblemError without a package.json that can be read
+ */
+export async function inspectProject(world: World): Promise<Project> {
+  const folder = world.cwd;
+  const root = (await repositoryRoot(world)) ?? folder;
+  const manifest = await packageJson(folder, world);
+  if (manifest === undefined) {
+    throw new ProblemError([problem('EVB_PACKAGE_JSON_UNREADABLE', { file: 'package.json' })]);
+  }
+  const folders = foldersBetween(folder, root);
+  const tsconfig = await nearestText(folders, 'tsconfig.json', world);
+  return {
+    folder,
+    root,
+    folderFromRoot: relative(root, folder).replaceAll('\\', '/'),
+    manifest,
+    manager: await managerOf(folders, world),
+    language: tsconfig === undefined ? 'javascript' : 'typescript',
+    modules: manifest['type'] === 'module' ? 'esm' : 'commonjs',
+    importsTs: /"(allowImportingTs|rewriteRelativeImport)Extensions"\s*:\s*true/.test(
+      tsconfig ?? '',
+    ),
+  };
+}
+
+async function nearestText(
+  folders: readonly string[],
+  name: string,
+  world: World,
+): Promise<string | undefined> {
+  for (const file of folders.map((folder) => join(folder, name))) {
+    if ((await world.disk.kindOf(file)) === 'file') return world.disk.readFile(file);
+  }
+  return undefined;
+}
+
+const lockFiles = [
+  ['pnpm-lock.yaml', 'pnpm'],
+  ['bun.lock', 'bun'],
+  ['bun.lockb', 'bun'],
+  ['.yarnrc.yml', 'yarn'],
+  ['yarn.lock', 'yarn-classic'],
+  ['package-lock.json', 'npm'],
+] as const;
+
+/** The nearest that a package.json or a lock file tells of, else npm. */
+async function managerOf(folders: readonly string[], world: World): Promise<PackageManager> {
+  for (const folder of folders) {
+    const named = managerNamed((await packageJson(folder, world))?.['packageManager']);
+    if (named !== undefined) return named;
+    for (const [file, manager] of lockFiles) {
+      if ((await world.disk.kindOf(join(folder, file))) !== undefined) return manager;
+    }
+  }
+  return 'npm';
+}

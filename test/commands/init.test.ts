@@ -1,0 +1,244 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../src/cli.js';
+import { loadTargets } from '../../src/config/load.js';
+import { recordedWorld, temporaryFolder } from '../recorded-world.js';
+import type { TestWorld } from '../world/test-world.js';
+
+const esm = '{\n  "name": "shop",\n  "type": "module"\n}\n';
+const commonjs = '{\n  "name": "shop"\n}\n';
+
+interface Setup {
+  readonly world: TestWorld;
+  readonly code: number;
+  /** Text of a file below the folder that was set up. */
+  readonly text: (path: string) => string;
+}
+
+/** Runs `evb-codegen init` in a folder with these files. */
+async function init(
+  files: Readonly<Record<string, string>>,
+  { from = '', args = ['--yes'] }: { from?: string; args?: readonly string[] } = {},
+): Promise<Setup> {
+  const cwd = join(temporaryFolder(files), from);
+  const world = recordedWorld({ cwd, argv: ['init', ...args] });
+  const code = await runCommandLine(world);
+  return { world, code, text: (path) => readFileSync(join(cwd, path), 'utf8') };
+}
+
+describe('evb-codegen init', () => {
+  it('sets a TypeScript ESM project up, and says what it did', async () => {
+    const { world, code, text } = await init({ 'package.json': esm, 'tsconfig.json': '{}' });
+    expect(code).toBe(0);
+    expect(text('evb-codegen.config.ts')).toBe(`import { defineConfig } from 'evb-codegen';
+
+export default defineConfig({
+  registry: 'discovered-schemas',
+  output: 'generated',
+});
+`);
+    expect(text('package.json')).toBe(`{
+  "name": "shop",
+  "type": "module",
+  "scripts": {
+    "prebuild": "evb-codegen generate",
+    "check": "evb-codegen check"
+  }
+}
+`);
+    expect(text('.gitattributes')).toBe('generated/** text eol=lf linguist-generated=true\n');
+    expect(text('.gitignore')).toBe('.evb-codegen/\n');
+    expect(text('.github/workflows/evb-codegen.yml')).toContain(
+      '\n      - run: npx evb-codegen check --offline --reporter github\n',
+    );
+    expect(world.written.stderr).toBe(`wrote evb-codegen.config.ts: the config
+wrote package.json: the scripts prebuild and check
+wrote .github/workflows/evb-codegen.yml: a GitHub Actions workflow
+wrote .gitattributes: the line generated/** text eol=lf linguist-generated=true
+wrote .gitignore: the line .evb-codegen/
+
+Next:
+  npm install --save-dev evb-codegen
+  npx evb-codegen pull
+
+In a CI other than GitHub Actions:
+  npm ci
+  npx evb-codegen check --offline
+`);
+    expect(await loadTargets({}, world)).toMatchObject([{ registry: 'discovered-schemas' }]);
+  });
+
+  it.each([
+    ['CommonJS TypeScript', { 'package.json': commonjs, 'tsconfig.json': '{}' }, "imports: ''"],
+    [
+      'TypeScript that runs as it is',
+      { 'package.json': esm, 'tsconfig.json': '{ "allowImportingTsExtensions": true }' },
+      "imports: '.ts'",
+    ],
+  ])('knows %s', async (_, files, key) => {
+    const { world, text } = await init(files);
+    expect(text('evb-codegen.config.ts')).toContain(`  ${key},\n`);
+    expect(await loadTargets({}, world)).toHaveLength(1);
+  });
+
+  it('knows JavaScript', async () => {
+    const { world, text } = await init({ 'package.json': commonjs });
+    expect(text('evb-codegen.config.mjs')).toContain("  emit: 'js',\n");
+    expect(await loadTargets({}, world)).toMatchObject([{ emit: 'js' }]);
+  });
+
+  it('takes registry and output from flags', async () => {
+    const args = [
+      '--yes',
+      '--registry',
+      'orders,billing',
+      '--output',
+      'src/../src/it\u0027s events/',
+    ];
+    const { world, text } = await init({ 'package.json': esm, 'tsconfig.json': '' }, { args });
+    expect(await loadTargets({}, world)).toMatchObject([
+      { registry: 'orders', output: join(world.cwd, "src/it's events") },
+      { registry: 'billing', output: join(world.cwd, "src/it's events") },
+    ]);
+    expect(text('.gitattributes')).toMatch(/^src\/it's\[\[:space:\]\]events\/\*\* text/);
+  });
+
+  it('asks on a terminal', async () => {
+    const cwd = temporaryFolder({ 'package.json': esm, 'tsconfig.json': '' });
+    const asked: string[] = [];
+    const answers = ['orders', ''];
+    const ask = (question: string): Promise<string> => {
+      asked.push(question);
+      return Promise.resolve(answers.shift() ?? '');
+    };
+    const world = recordedWorld({ cwd, argv: ['init'], stdin: { isTTY: true, ask } });
+    const code = await runCommandLine({ ...world, stderr: { ...world.stderr, isTTY: true } });
+    expect(code).toBe(0);
+    expect(asked).toEqual([
+      'Schema registry (discovered-schemas): ',
+      'Folder of the generated code (generated): ',
+    ]);
+    expect(await loadTargets({}, world)).toMatchObject([
+      { registry: 'orders', output: join(cwd, 'generated') },
+    ]);
+  });
+
+  it('prints a document with --json, and nothing with --quiet', async () => {
+    const json = await init(
+      { 'package.json': esm, '.gitignore': '.evb-codegen\n' },
+      { args: ['--json'] },
+    );
+    expect(JSON.parse(json.world.written.stdout)).toMatchObject({
+      command: 'init',
+      exitCode: 0,
+      result: {
+        written: [
+          'evb-codegen.config.mjs',
+          'package.json',
+          '.github/workflows/evb-codegen.yml',
+          '.gitattributes',
+        ],
+        kept: ['.gitignore'],
+      },
+    });
+    const quiet = await init({ 'package.json': esm }, { args: ['--quiet'] });
+    expect(quiet.world.written).toEqual({ stdout: '', stderr: '' });
+  });
+
+  it('needs a package.json', async () => {
+    for (const files of [{}, { 'package.json': '{' }]) {
+      const { code, world } = await init(files);
+      expect(code).toBe(1);
+      expect(world.written.stderr).toMatch(/EVB_PACKAGE_JSON_UNREADABLE[^]*npm init --yes/);
+      expect(existsSync(join(world.cwd, '.github'))).toBe(false);
+    }
+  });
+});
+
+describe('in a monorepo', () => {
+  const files = {
+    '.git/HEAD': '',
+    'package.json': '{ "workspaces": ["packages/*"], "packageManager": "pnpm@9.1.0+sha512.0" }',
+    'tsconfig.json': '{}',
+    'packages/orders/package.json': commonjs,
+  };
+
+  it('puts the workflow at the root, the rest into the package', async () => {
+    const { world, text } = await init(files, { from: 'packages/orders' });
+    expect(readdirSync(world.cwd).sort()).toEqual([
+      '.gitattributes',
+      '.gitignore',
+      'evb-codegen.config.ts',
+      'package.json',
+    ]);
+    const workflow = text('../../.github/workflows/evb-codegen.yml');
+    expect(workflow).toContain('- run: corepack enable && pnpm install --frozen-lockfile\n');
+    expect(workflow).toContain(
+      '- run: pnpm exec evb-codegen check --offline --reporter github\n        working-directory: "packages/orders"\n',
+    );
+    expect(world.written.stderr).toContain('wrote ../../.github/workflows/evb-codegen.yml: ');
+  });
+
+  it('leaves a config of the whole repository to serve the package', async () => {
+    const root = { ...files, 'evb-codegen.config.json': '{ "registry": "orders" }' };
+    const { world } = await init(root, { from: 'packages/orders' });
+    expect(world.written.stderr).toContain(
+      'kept ../../evb-codegen.config.json: it is there already',
+    );
+    expect(existsSync(join(world.cwd, 'evb-codegen.config.ts'))).toBe(false);
+  });
+});
+
+describe('what is there', () => {
+  it('stays, and a second run changes nothing', async () => {
+    const { world } = await init({ 'package.json': esm, 'tsconfig.json': '{}' });
+    const before = allFiles(world.cwd);
+    const again = recordedWorld({ cwd: world.cwd, argv: ['init', '--yes'] });
+    expect(await runCommandLine(again)).toBe(0);
+    expect(allFiles(world.cwd)).toEqual(before);
+    expect(again.written.stderr.match(/^kept /gm)).toHaveLength(5);
+  });
+
+  it('is added to with its own layout', async () => {
+    const manifest = '{\r\n\t"scripts": {\r\n\t\t"build": "tsc"\r\n\t},\r\n\t"name": "x"\r\n}';
+    const { text } = await init({
+      'package.json': manifest,
+      '.gitattributes': '* text=auto',
+      '.gitignore': 'dist\n',
+    });
+    expect(text('package.json')).toBe(
+      '{\r\n\t"scripts": {\r\n\t\t"build": "tsc",\r\n\t\t"prebuild": "evb-codegen generate",\r\n\t\t"check": "evb-codegen check"\r\n\t},\r\n\t"name": "x"\r\n}',
+    );
+    expect(text('.gitattributes')).toMatch(/^\* text=auto\ngenerated\/\*\* /);
+    expect(text('.gitignore')).toBe('dist\n.evb-codegen/\n');
+  });
+
+  it('keeps scripts of the same names, and says what to add', async () => {
+    const manifest = JSON.stringify(
+      { scripts: { prebuild: 'rm -rf dist', check: 'tsc' } },
+      null,
+      2,
+    );
+    const { world, text } = await init({ 'package.json': manifest });
+    expect(text('package.json')).toBe(manifest);
+    expect(world.written.stderr).toContain(
+      'add "evb-codegen generate" to its script prebuild yourself; add "evb-codegen check" to its script check yourself',
+    );
+  });
+
+  it('keeps a package.json that is laid out by hand, and says what to add', async () => {
+    const manifest = '{ "name": "x",\n  "files": ["dist"] }\n';
+    const { world, text } = await init({ 'package.json': manifest });
+    expect(text('package.json')).toBe(manifest);
+    expect(world.written.stderr).toContain('add to its scripts yourself: {"prebuild":');
+  });
+});
+
+function allFiles(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]),
+  );
+}

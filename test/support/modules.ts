@@ -1,0 +1,85 @@
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ts } from 'ts-morph';
+import { emitFiles, type EmitOptions, type Templates } from '../../src/emit/emit.js';
+import type { File } from '../../src/files/file.js';
+import { chooseNames } from '../../src/model/names.js';
+import { readModel, type Model, type ModelOptions } from '../../src/model/events.js';
+import type { JsonValue } from '../../src/model/schema.js';
+
+const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
+
+export const templates: Templates = new Map(
+  readdirSync(templatesFolder).map((name) => [
+    name,
+    readFileSync(join(templatesFolder, name), 'utf8'),
+  ]),
+);
+
+export const emitOptions: EmitOptions = {
+  bus: 'default',
+  emit: 'ts',
+  imports: '.js',
+  guardsOf: () => ({ formats: 'annotate' }),
+};
+
+export const modelOptions: ModelOptions = {
+  versions: 'latest',
+  required: 'declared',
+  wanted: () => true,
+};
+
+/** A Draft 4 schema of an event with that detail. Its references start at the detail. */
+export function eventSchema(source: string, detailType: string, detail: JsonValue): string {
+  return JSON.stringify({
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    type: 'object',
+    'x-amazon-events-source': source,
+    'x-amazon-events-detail-type': detailType,
+    properties: { detail },
+  });
+}
+
+/** Contents of schemas -> the model that they give, one version each. */
+export function modelOfContents(
+  contents: readonly string[],
+  options: Partial<ModelOptions> = {},
+): Model {
+  const schemas = contents.map((content, i) => ({
+    registry: 'test',
+    name: `schema-${i}`,
+    versions: [{ version: '1', content }],
+  }));
+  return readModel(schemas, () => ({ ...modelOptions, ...options }));
+}
+
+export async function emitModel(model: Model, options: Partial<EmitOptions> = {}): Promise<File[]> {
+  const names = chooseNames(model.events);
+  return emitFiles(model.events, names, templates, { ...emitOptions, ...options });
+}
+
+/** Generated files as JavaScript in a folder of their own, to be imported. */
+export interface Compiled {
+  readonly folder: string;
+  readonly load: (path: string) => Promise<Readonly<Record<string, unknown>>>;
+  readonly remove: () => void;
+}
+
+/** Compiles file by file, as bundlers do. */
+export function compileFiles(files: readonly File[]): Compiled {
+  const folder = mkdtempSync(join(tmpdir(), 'evb-codegen-test-'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  for (const { path, content } of files) {
+    const file = join(folder, path.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(file), { recursive: true });
+    const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+    writeFileSync(file, ts.transpileModule(content, { compilerOptions }).outputText);
+  }
+  return {
+    folder,
+    load: async (path) => import(/* @vite-ignore */ pathToFileURL(join(folder, path)).href),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
