@@ -1,12 +1,8 @@
-import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
+import type { Reporter, TestModule } from 'vitest/node';
 
 /** Ends a run with one line that counts its tests: `12 passed, 0 failed, 1 skipped`. */
 export default class CountTests implements Reporter {
-  onTestRunEnd(
-    modules: readonly TestModule[],
-    errors: readonly unknown[],
-    _reason: TestRunEndReason,
-  ): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string): number =>
       tests.filter((test) => test.result().state === state).length;

@@ -33,7 +33,7 @@ const stations = {
 };
 
 /** The top, lowest first: nobody imports what stands above. */
-const top = ['commands', 'cli', 'world-real', 'bin'];
+const top = ['commands', 'cli', 'world-real', 'api', 'index', 'bin'];
 
 /** Packages and the only places that import them. Types are free. */
 const doors = {

@@ -8,7 +8,7 @@ import { isString, record } from './values.js';
 
 /** An `EventBridgeClient` of `@aws-sdk/client-eventbridge`. */
 export interface PutEventsClient {
-  send(command: never, options?: { abortSignal?: AbortSignalLike }): Promise<unknown>;
+  send(command: never, options: never): Promise<unknown>;
 }
 
 interface PutEventsCommand {
@@ -122,7 +122,7 @@ async function sendOnce(sending: Sending, entries: PutEventsEntry[]): Promise<Tr
   const course = follow(command);
   try {
     const options = signal === undefined ? {} : { abortSignal: signal };
-    const reply = await client.send(command as never, options);
+    const reply = await client.send(command as never, options as never);
     return triesOf(reply, entries.length);
   } catch (error) {
     const failed = tryOfError(Object(error), course);

@@ -107,7 +107,6 @@ export function pairKey(pair: Pair, { before, after }: Comparison): string {
 }
 
 function allows(relation: Relation, effect: Effect): boolean {
-  if (effect === 'none') return true;
   if (relation === 'same') return false;
-  return effect === (relation === 'nothing refused' ? 'widens' : 'narrows');
+  return effect === 'none' || effect === (relation === 'nothing refused' ? 'widens' : 'narrows');
 }

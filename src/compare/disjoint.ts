@@ -20,23 +20,18 @@ export function areDisjoint(branches: readonly (readonly Piece[])[], glanceAt: G
  * Whether no value can be of both pieces: other kinds, other values, or objects that differ in a
  * property whose values have nothing in common (a discriminator).
  */
-export function apart(a: Piece, b: Piece, glanceAtA: GlanceAt, glanceAtB = glanceAtA): boolean {
+function apart(a: Piece, b: Piece, glanceAt: GlanceAt): boolean {
   if (shallowlyApart(a, b)) return true;
   if (a.kind !== 'object' || b.kind !== 'object') return false;
-  return discriminated(a, b, glanceAtA, glanceAtB);
+  return discriminated(a, b, glanceAt);
 }
 
-function discriminated(
-  a: ObjectPiece,
-  b: ObjectPiece,
-  glanceAtA: GlanceAt,
-  glanceAtB: GlanceAt,
-): boolean {
+function discriminated(a: ObjectPiece, b: ObjectPiece, glanceAt: GlanceAt): boolean {
   const others = new Map(b.rules.properties.map((property) => [property.name, property]));
   return a.rules.properties.some((property) => {
     const other = others.get(property.name);
     if (other === undefined || !(property.required || other.required)) return false;
-    return allApart(glanceAtA(property.schema), glanceAtB(other.schema), shallowlyApart);
+    return allApart(glanceAt(property.schema), glanceAt(other.schema), shallowlyApart);
   });
 }
 

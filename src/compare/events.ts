@@ -30,7 +30,7 @@ export function compareEvents(
   return [...kept, ...compareKeys(gone, come, options)].sort(byPlace);
 }
 
-/** Compares the details of one event. */
+/** Compares the details of one event; the changes sorted by place. */
 export function compareDetails(
   before: EventModel,
   after: EventModel,
@@ -42,7 +42,7 @@ export function compareDetails(
   const root = { before: before.detail.root, after: after.detail.root, place: detailPlace };
   const event = { source: before.source, detailType: before.detailType };
   const changes = walk(root, comparison).map((finding) => changeOf(finding, event, after.origin));
-  return [...new Map(changes.map((change) => [identityOf(change), change])).values()];
+  return [...new Map(changes.map((change) => [identityOf(change), change])).values()].sort(byPlace);
 }
 
 /** Events that came or went; one schema that went under one key and came under another changed its key. */

@@ -1,5 +1,4 @@
-import { nearest } from '../nearest.js';
-import { areSynonyms, isDistinguishing, isIdle, wordsOf } from './words.js';
+import { areSynonyms, hasSynonyms, isDistinguishing, isIdle, wordsOf } from './words.js';
 
 /** How much one property name is like another. */
 export interface NameLikeness {
@@ -81,8 +80,17 @@ function abbreviates(short: string, long: string): boolean {
   return at === short.length && !/[aeiou]/.test(short.slice(1));
 }
 
+/** One letter too many, too few, another, or two turned round. */
 function isMisspelt(a: string, b: string): boolean {
-  return Math.min(a.length, b.length) >= 6 && a[0] === b[0] && nearest(a, [b]) !== undefined;
+  if (Math.max(a.length, b.length) < 6 || a[0] !== b[0]) return false;
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length === 2 && right.length === 2) return left === [...right].reverse().join('');
+  return left.length <= 1 && right.length <= 1;
 }
 
 /** Names without a word in common: initials (`dob`, `dateOfBirth`), or one misspelt as a whole. */
@@ -93,8 +101,13 @@ function likenessOfWholes(one: readonly string[], other: readonly string[]): Nam
   if (isMisspelt(one.join(''), other.join(''))) {
     return { score: 0.85, says: 'nearly the same letters', opposed: false };
   }
-  const differ = one.some(isDistinguishing) && other.some(isDistinguishing);
-  return differ ? opposed : unrelated;
+  const distinguished = one.some(isDistinguishing) && other.some(isDistinguishing);
+  return distinguished || meanOtherThings(one, other) ? opposed : unrelated;
+}
+
+/** Words of which we know the synonyms, and the other is none of them: `buyer`, `seller`. */
+function meanOtherThings(one: readonly string[], other: readonly string[]): boolean {
+  return one.every(hasSynonyms) && other.every(hasSynonyms);
 }
 
 function areInitials(short: readonly string[], long: readonly string[]): boolean {
@@ -117,7 +130,9 @@ function likenessOfContained(
   context: ReadonlySet<string>,
 ): NameLikeness {
   const says = 'one name contains the other';
-  if (extra.every((word) => isIdle(word) || context.has(word))) {
+  const repeats = (word: string): boolean =>
+    longer.some((other) => other !== word && areSynonyms(word, other));
+  if (extra.every((word) => isIdle(word) || context.has(word) || repeats(word))) {
     return { score: 0.95 * likeness, says, opposed: false };
   }
   if (extra.some(isDistinguishing)) return { ...opposed, score: 0.3 };
@@ -129,5 +144,5 @@ function likenessOfContained(
 
 /** A last word that only says in what form the same thing is given: `customer`, `customerId`. */
 function isKindOfValue(word: string | undefined): boolean {
-  return word !== undefined && /^(id|name|code|key|number|date|time|count|url)$/.test(word);
+  return word !== undefined && /^(id|name|code|key|number|address|date|time|count|url)$/.test(word);
 }

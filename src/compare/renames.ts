@@ -98,26 +98,28 @@ function likenessOfPresence(from: Property, to: Property): Signal {
   return { name, score: 1, says: from.required ? 'both required' : 'both optional' };
 }
 
-/** The surest first, each property once; what a rival comes too near to is left alone. */
+/** The surest first, each property once; where a rival comes too near, neither is claimed. */
 function choose(candidates: readonly Candidate[]): Candidate[] {
-  const sure = candidates.filter(({ rename }) => rename.confidence >= leastConfidence);
-  const unrivalled = sure.filter((candidate) =>
-    sure.every(
-      (other) =>
-        other === candidate ||
-        !contends(other, candidate) ||
-        Math.abs(candidate.rename.confidence - other.rename.confidence) >= leastLead,
-    ),
-  );
   const chosen: Candidate[] = [];
-  for (const candidate of unrivalled.sort(surestFirst)) {
-    if (!chosen.some((other) => contends(other, candidate))) chosen.push(candidate);
+  let left = candidates
+    .filter(({ rename }) => rename.confidence >= leastConfidence)
+    .sort(surestFirst);
+  for (let [best, ...others] = left; best !== undefined; [best, ...others] = left) {
+    const rivals = others.filter((other) => contend(best, other));
+    const close = rivals.filter((rival) => leadOver(rival, best) < leastLead);
+    if (close.length === 0) chosen.push(best);
+    const gone = close.length === 0 ? rivals : close;
+    left = others.filter((other) => !gone.includes(other));
   }
   return chosen;
 }
 
-function contends(a: Candidate, b: Candidate): boolean {
+function contend(a: Candidate, b: Candidate): boolean {
   return a.from === b.from || a.to === b.to;
+}
+
+function leadOver(rival: Candidate, best: Candidate): number {
+  return best.rename.confidence - rival.rename.confidence;
 }
 
 function surestFirst(a: Candidate, b: Candidate): number {

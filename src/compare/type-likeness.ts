@@ -3,6 +3,9 @@ import type { Comparison } from './comparison.js';
 import type { Piece } from './piece.js';
 import type { Side } from './side.js';
 
+/** Objects that share less than this part of their properties are no two states of one thing. */
+const leastShared = 0.3;
+
 /**
  * How much two types are alike: 1 for equal ones, 0 for ones that no rename would explain.
  * @param depth how many arrays were gone into
@@ -37,7 +40,7 @@ function likenessOfObjects(one: readonly Piece[], other: readonly Piece[]): numb
   const shared = [...names].filter((name) => others.has(name)).length;
   const total = names.size + others.size - shared;
   const part = total === 0 ? 1 : shared / total;
-  return part < 0.4 ? 0 : 0.5 + 0.4 * part;
+  return part < leastShared ? 0 : 0.5 + 0.4 * part;
 }
 
 function namesOf(pieces: readonly Piece[]): ReadonlySet<string> {

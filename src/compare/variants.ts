@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison.js';
 import { describePieces } from './describe.js';
-import { apart, discriminatorOf } from './disjoint.js';
-import type { Piece } from './piece.js';
+import { discriminatorOf } from './disjoint.js';
+import type { ObjectPiece, Piece } from './piece.js';
 import { comparePieces } from './pieces.js';
 import { detailPlace } from './place.js';
 import type { Side } from './side.js';
@@ -132,18 +132,23 @@ function byLikeness(a: Candidate, b: Candidate): number {
   return a.distance - b.distance || a.sum - b.sum;
 }
 
-/** 0 to 1; 0 for variants that a discriminator tells apart. */
+/** From 0 up; 0 for variants that a discriminator tells apart. */
 function likeness(one: Piece, other: Piece, { before, after }: Comparison): number {
-  if (apart(one, other, before.glanceAt, after.glanceAt)) return 0;
   const sameName = one.name !== undefined && one.name === other.name ? 0.2 : 0;
   if (one.kind !== 'object' || other.kind !== 'object') return 0.6 + sameName;
   const discriminator = discriminatorOf(one, before.glanceAt);
-  const told =
-    discriminator !== undefined && discriminator === discriminatorOf(other, after.glanceAt);
+  const otherOne = discriminatorOf(other, after.glanceAt);
+  const told = discriminator !== undefined && otherOne !== undefined;
+  if (told && discriminator !== otherOne) return 0;
+  return 0.6 * sharedNames(one, other) + sameName + (told ? 0.5 : 0);
+}
+
+/** The part of the properties that both have. */
+function sharedNames(one: ObjectPiece, other: ObjectPiece): number {
   const names = new Set(one.rules.properties.map(({ name }) => name));
   const shared = other.rules.properties.filter(({ name }) => names.has(name)).length;
   const total = names.size + other.rules.properties.length - shared;
-  return (total === 0 ? 0.6 : (shared / total) * 0.6) + sameName + (told ? 0.5 : 0);
+  return total === 0 ? 1 : shared / total;
 }
 
 /** What people call a variant: by its discriminator, its name, or what it looks like. */

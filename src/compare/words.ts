@@ -41,13 +41,19 @@ const idle =
 const distinguishing =
   'previous prev old former original new next last first min minimum max maximum sub start end from to source target billing shipping created updated deleted parent child expected actual estimated other secondary alternate net gross tax before after left right un not non';
 
-const groups = new Map(synonyms.flatMap((group, i) => group.map((word) => [word, i] as const)));
-const idleWords: ReadonlySet<string> = new Set(idle.split(' '));
-const distinguishingWords: ReadonlySet<string> = new Set(distinguishing.split(' '));
+const groups = new Map(
+  synonyms.flatMap((group, i) => group.map((word) => [singular(word), i] as const)),
+);
+const idleWords: ReadonlySet<string> = new Set(wordsOf(idle));
+const distinguishingWords: ReadonlySet<string> = new Set(wordsOf(distinguishing));
 
 export function areSynonyms(a: string, b: string): boolean {
   const group = groups.get(a);
   return group !== undefined && group === groups.get(b);
+}
+
+export function hasSynonyms(word: string): boolean {
+  return groups.has(word);
 }
 
 export function isIdle(word: string): boolean {

@@ -88,7 +88,7 @@ export function readConfigs(value: unknown, place: Place): readonly Located[] {
   if (items.length === 0) refuse(place, 'a config, or a list of at least one', value);
   return items.flatMap(({ item, at }) => {
     const written = configKeys(item, at);
-    if (written === undefined) return [];
-    return [{ written, place: at, has: (key) => Object.hasOwn(Object(item), key) }];
+    if (written === undefined || typeof item !== 'object' || item === null) return [];
+    return [{ written, place: at, has: (key) => Object.hasOwn(item, key) }];
   });
 }

@@ -69,6 +69,7 @@ export function keysOf<T extends object>(
   return (value, place) => {
     if (!isRecord(value)) return refuse(place, 'an object', value);
     const taken: Partial<T> = {};
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties key and value
     const take = <K extends keyof T>(key: K, given: unknown, at: Place): void => {
       const read = readers[key](given, at);
       if (read !== undefined) taken[key] = read;
@@ -107,9 +108,10 @@ export function refuse(place: Place, expected: string, given: unknown): undefine
 function shown(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object' || typeof value === 'function')
-    return typeof value === 'object' ? 'an object' : 'a function';
-  const written = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return 'an object';
+  if (typeof value === 'function') return 'a function';
+  const isPlain = typeof value === 'number' || typeof value === 'boolean';
+  const written = isPlain ? String(value) : (JSON.stringify(value) ?? typeof value);
   return written.length > 60 ? `${written.slice(0, 59)}…` : written;
 }
 

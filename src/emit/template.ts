@@ -71,7 +71,8 @@ function listsOf(node: ts.Node): List[] {
     return [{ items: node.parameters, comma: true }];
   }
   if (ts.isVariableDeclaration(node) && node.initializer && ts.isCallExpression(node.initializer)) {
-    return [{ items: node.initializer.arguments, comma: true }];
+    const { arguments: items } = node.initializer;
+    return items.some(ts.isObjectLiteralExpression) ? [] : [{ items, comma: true }];
   }
   return [];
 }

@@ -58,17 +58,17 @@ export async function commit(disk: Disk, moves: readonly Move[]): Promise<void> 
 export class Unmended extends Error {}
 
 async function takeBack(disk: Disk, done: readonly Move[]): Promise<void> {
-  const failures: unknown[] = [];
+  const failures: Error[] = [];
   for (const { from, to, backup } of done) {
     try {
       if (backup === undefined) await disk.rename(to, from);
       else await disk.rename(backup, to);
     } catch (error) {
-      failures.push(error);
+      failures.push(error instanceof Error ? error : new Error(String(error)));
     }
   }
   const [first] = failures;
-  if (first !== undefined) throw new Unmended(String(first), { cause: first });
+  if (first !== undefined) throw new Unmended(first.message, { cause: first });
 }
 
 interface Stage {

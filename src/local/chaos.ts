@@ -1,3 +1,4 @@
+import { throttled as throttledError } from './bus/errors.js';
 import type { EntryError } from './bus/entry.js';
 import { ServiceError } from './service-error.js';
 
@@ -24,6 +25,8 @@ export interface Chaos {
   throttled(service: 'events' | 'schemas'): ServiceError | undefined;
   entryFailure(): EntryError | undefined;
   duplicated(): boolean;
+  /** From 0 to 1: spreads the moments at which failed deliveries are tried again. */
+  jitter(): number;
   /** The items in the order in which they came, or shuffled. */
   order<Item>(items: readonly Item[]): readonly Item[];
   readonly archiveLag: number;
@@ -35,12 +38,12 @@ export function makeChaos(options: ChaosOptions = {}): Chaos {
   const seed = options.seed ?? 1;
   const sequence = (kind: number) => randomSequence(seed * 31 + kind);
   const [throttle, fail, which] = [sequence(1), sequence(2), sequence(3)];
-  const [double, shuffle] = [sequence(4), sequence(5)];
+  const [double, shuffle, jitter] = [sequence(4), sequence(5), sequence(6)];
   return {
     throttled(service) {
       if (throttle() >= (options.throttling ?? 0)) return undefined;
       return service === 'events'
-        ? new ServiceError('ThrottlingException', 400, 'Rate exceeded')
+        ? throttledError()
         : new ServiceError('TooManyRequestsException', 429, 'Too Many Requests');
     },
     entryFailure() {
@@ -50,6 +53,7 @@ export function makeChaos(options: ChaosOptions = {}): Chaos {
         : { ErrorCode: 'ThrottlingException', ErrorMessage: 'Rate exceeded' };
     },
     duplicated: () => double() < (options.duplicates ?? 0),
+    jitter,
     order: (items) => (options.reordering === true ? shuffled(items, shuffle) : items),
     archiveLag: options.archiveLag ?? 0,
     discoveryDelay: options.discoveryDelay ?? 0,

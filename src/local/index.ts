@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/read/json.js';
-import { openAccount, type Account } from './account.js';
+import type { Account } from './account.js';
+import type { Activity } from './activity.js';
 import { readArchive } from './archive/read-archive.js';
 import { makeBus } from './bus/buses.js';
 import { makeChaos } from './chaos.js';
@@ -9,6 +10,7 @@ import { forgetEndpoint, noteEndpoint } from './endpoint-file.js';
 import { LocalEventBridgeError } from './error.js';
 import { listen, type Listening } from './http/server.js';
 import { readOptions, type LocalEventBridgeOptions, type Settings } from './options.js';
+import { openAccount } from './open-account.js';
 import { openLevelStore } from './store/level.js';
 import { openMemoryStore } from './store/memory.js';
 
@@ -74,8 +76,19 @@ async function openAccountOf(settings: Settings): Promise<Account> {
     chaos: makeChaos(settings.chaos),
     destinations: (account) => makeDestinations(settings, account),
     now: Date.now,
-    report: onActivity,
+    report: (activity) => tell(onActivity, activity),
   });
+}
+
+/** What the listener throws is its own failure, not that of the request that it was told about. */
+function tell(listener: Settings['onActivity'], activity: Activity): void {
+  try {
+    listener(activity);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 }
 
 async function makeBuses(account: Account, names: readonly string[]): Promise<void> {

@@ -21,6 +21,9 @@ export function compactJson(text: string): string {
   return /\s/.test(text) ? text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1') : text;
 }
 
+/** Nesting that everything here can walk through; AWS's limit for the detail of an event. */
+export const MAX_DEPTH = 1000;
+
 /** How deep arrays and objects nest in a JSON text. Counts brackets, so no depth exhausts the stack. */
 export function jsonDepth(text: string): number {
   let depth = 0;

@@ -59,7 +59,7 @@ export async function readSchema(
     if (unchanged && latest !== undefined) return read([{ from: 'held', version: latest }]);
     return read([await fetchVersion(reader, name, undefined)]);
   }
-  if (unchanged && held !== undefined && held.versions.length === summary.versionCount) {
+  if (unchanged && held.versions.length === summary.versionCount) {
     return read(held.versions.map((version) => ({ from: 'held', version })));
   }
   if (held === undefined && summary.versionCount === 1) {

@@ -85,7 +85,9 @@ function writeList<T>(
 
 /** Controls, direction marks and invisible line ends as escapes: a review sees what is there. */
 function quote(text: string): string {
-  return JSON.stringify(text).replace(
+  const json = JSON.stringify(text);
+  if (!/[^ -~]/.test(json)) return json;
+  return json.replace(
     /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

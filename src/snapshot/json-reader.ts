@@ -39,6 +39,14 @@ export function readJson(text: string): JsonNode {
   return node;
 }
 
+const quote = 0x22;
+const backslash = 0x5c;
+const wordHere = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
+}
+
 class Reader {
   readonly #text: string;
   readonly #path: (string | number)[] = [];
@@ -109,8 +117,8 @@ class Reader {
   #string(): string {
     const start = this.#at;
     let end = start + 1;
-    while (end < this.#text.length && this.#text[end] !== '"') {
-      end += this.#text[end] === '\\' ? 2 : 1;
+    while (end < this.#text.length && this.#text.charCodeAt(end) !== quote) {
+      end += this.#text.charCodeAt(end) === backslash ? 2 : 1;
     }
     try {
       const value = String(JSON.parse(this.#text.slice(start, end + 1)));
@@ -122,9 +130,8 @@ class Reader {
   }
 
   #word(): string {
-    const word = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
-    word.lastIndex = this.#at;
-    const text = word.exec(this.#text)?.[0];
+    wordHere.lastIndex = this.#at;
+    const text = wordHere.exec(this.#text)?.[0];
     if (text === undefined) throw this.#unexpected('a value');
     this.#at += text.length;
     return text;
@@ -137,10 +144,7 @@ class Reader {
   }
 
   #skipSpace(): void {
-    const space = /[ \t\n\r]*/y;
-    space.lastIndex = this.#at;
-    space.exec(this.#text);
-    this.#at = space.lastIndex;
+    while (isSpace(this.#text.charCodeAt(this.#at))) this.#at++;
   }
 
   #unexpected(expected: string): JsonFault {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { CreateDiscovererCommand, SchemasClient } from '@aws-sdk/client-schemas';
+import { ConflictException, CreateDiscovererCommand, SchemasClient } from '@aws-sdk/client-schemas';
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
 import { startLocalEventBridge } from '../../src/local/index.js';
@@ -62,8 +62,8 @@ async function putEvent(cwd: string, detail: object): Promise<void> {
   const connection = { endpoint: bridge.endpoint, region: 'us-east-1', credentials };
   const SourceArn = 'arn:aws:events:us-east-1:000000000000:event-bus/default';
   const discoverer = new CreateDiscovererCommand({ SourceArn });
-  await new SchemasClient(connection).send(discoverer).catch((error: Error) => {
-    if (error.name !== 'ConflictException') throw error;
+  await new SchemasClient(connection).send(discoverer).catch((error: unknown) => {
+    if (!(error instanceof ConflictException)) throw error;
   });
   const Detail = JSON.stringify(detail);
   const Entries = [{ Source: 'elk.orders', DetailType: 'Order Created', Detail }];

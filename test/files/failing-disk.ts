@@ -8,12 +8,14 @@ export type Before = (nth: number, operation: keyof Disk, path: string) => void;
 export function watchedDisk(disk: Disk, before: Before): Disk {
   let nth = 0;
   return new Proxy(disk, {
-    get:
-      (target, operation: keyof Disk) =>
-      async (...given: readonly unknown[]): Promise<unknown> => {
+    get: (target, operation: keyof Disk) => {
+      const run: unknown = Reflect.get(target, operation);
+      if (typeof run !== 'function') return run;
+      return async (...given: readonly unknown[]): Promise<unknown> => {
         before(nth++, operation, String(given[0]));
-        return await Reflect.apply(target[operation], target, given);
-      },
+        return (await Reflect.apply(run, target, given)) as unknown;
+      };
+    },
   });
 }
 

@@ -147,7 +147,7 @@ describe('writing is all or nothing', () => {
       });
       if (error === undefined) expect(content).toEqual(normal.content);
       else {
-        expect(String(error)).toContain('it is full');
+        expect(error).toMatchObject({ message: expect.stringContaining('it is full') as string });
         expect(content).toEqual(diskOf(rich).content());
       }
     });

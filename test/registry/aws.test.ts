@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ProblemError, type Problem } from '../../src/problems.js';
-import { openAwsRegistry, type AwsConnection } from '../../src/registry/aws.js';
+import { openAwsRegistry } from '../../src/registry/aws.js';
+import type { AwsConnection } from '../../src/registry/aws-client.js';
 import { pullRegistry, type Pull, type PullOptions } from '../../src/registry/pull.js';
 import {
   awsErrorReply,

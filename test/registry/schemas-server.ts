@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AwsConnection } from '../../src/registry/aws.js';
+import type { AwsConnection } from '../../src/registry/aws-client.js';
 
 /** A schema as the server holds it. */
 export interface StoredSchema {

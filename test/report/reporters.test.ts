@@ -256,7 +256,6 @@ describe('markdown', () => {
 describe('hostile text in every field', () => {
   it.each(reporters)('stays harmless in %s', async (reporter) => {
     const text = await printed(reporter, everywhere);
-    // eslint-disable-next-line no-control-regex -- control characters are what it looks for
     expect(text).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u,
     );

@@ -42,7 +42,8 @@ function tell(activity: Activity): string {
 type Event = Extract<Activity, { kind: 'event' }>['event'];
 
 function eventText(event: Event): string {
-  return `${event['source']} "${event['detail-type']}" ${event['id']}`;
+  const [source, type, id] = [event['source'], event['detail-type'], event['id']].map(String);
+  return `${source} "${type}" ${id}`;
 }
 
 function deliveryText(delivery: Extract<Activity, { kind: 'delivery' }>): string {

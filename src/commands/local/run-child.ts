@@ -23,7 +23,9 @@ export async function runChild(
     stdio: 'inherit',
   });
   // On a terminal Ctrl-C reaches the child by itself; told twice, many programs drop everything.
-  const end = (): void => void (world.stdin.isTTY || child.kill('SIGTERM'));
+  const end = (): void => {
+    if (!world.stdin.isTTY) child.kill('SIGTERM');
+  };
   world.signal.addEventListener('abort', end);
   try {
     return await new Promise((resolve, reject) => {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../model/read/json.js';
 import type { Account } from '../account.js';
 import { epochSeconds } from '../clock.js';
 import { defined } from '../defined.js';
@@ -5,6 +6,7 @@ import type { Input } from '../input.js';
 import { busArn, busNameOf } from '../names.js';
 import type { Output } from '../operation.js';
 import { page } from '../paging.js';
+import { notDoneHere } from '../service-error.js';
 import { addTags, forgetTags } from '../tags.js';
 import { alreadyExists, limitExceeded, resourceNotFound, validation } from './errors.js';
 import type { Bus } from './rows.js';
@@ -23,6 +25,9 @@ export function createEventBus(account: Account, input: Input): Output {
   const name = input.text('Name', nameRule);
   const description = input.optionalText('Description', descriptionRule);
   const tags = tagList(input);
+  if (input.optionalText('EventSourceName') !== undefined) {
+    throw notDoneHere('CreateEventBus with EventSourceName');
+  }
   if (name.includes('/')) {
     throw input.refuse(
       'Name',
@@ -31,20 +36,27 @@ export function createEventBus(account: Account, input: Input): Output {
   }
   if (account.buses.has(name)) throw alreadyExists(`Event bus ${name} already exists.`);
   if (account.buses.size >= MAX_BUSES) throw limitExceeded();
-  makeBus(account, name, description);
+  makeBus(account, name, { description, settings: settingsOf(input) });
   addTags(account, busArn(account, name), tags);
   return { EventBusArn: busArn(account, name), Description: description };
 }
 
 /** Makes a bus that is not there yet. */
-export function makeBus(account: Account, name: string, description?: string): void {
+export function makeBus(account: Account, name: string, given: GivenSettings = {}): void {
   const now = account.now();
-  account.buses.set([name], {
-    name,
-    ...defined({ description }),
-    created: now,
-    modified: now,
-  });
+  account.buses.set([name], { name, ...defined(given), created: now, modified: now });
+}
+
+interface GivenSettings {
+  readonly description?: string | undefined;
+  readonly settings?: JsonObject | undefined;
+}
+
+/** What has no effect here, as it was given. */
+function settingsOf({ members }: Input): JsonObject | undefined {
+  const shown = ['KmsKeyIdentifier', 'DeadLetterConfig', 'LogConfig'];
+  const given = Object.entries(members).filter(([name]) => shown.includes(name));
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 export function updateEventBus(account: Account, input: Input): Output {
@@ -52,14 +64,15 @@ export function updateEventBus(account: Account, input: Input): Output {
   const description = input.optionalText('Description', descriptionRule);
   account.buses.set([bus.name], {
     ...bus,
-    ...defined({ description }),
+    ...defined({ description, settings: settingsOf(input) }),
     modified: account.now(),
   });
   return { Arn: busArn(account, bus.name), Name: bus.name, Description: description };
 }
 
 export function describeEventBus(account: Account, input: Input): Output {
-  return details(account, busOf(account, input, 'Name'));
+  const bus = busOf(account, input, 'Name');
+  return { ...bus.settings, ...details(account, bus) };
 }
 
 /** As AWS, without complaint when there is no such bus. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/read/json.js';
-import { compactJson, jsonDepth, parseJsonObject } from '../json.js';
+import { compactJson, jsonDepth, MAX_DEPTH, parseJsonObject } from '../json.js';
 import type { Input } from '../input.js';
 import { busNameOf } from '../names.js';
 
@@ -21,7 +21,6 @@ export interface EntryError {
 }
 
 const MAX_DETAIL_TYPE = 128;
-const MAX_DEPTH = 1000;
 
 /** Reads one entry; what is wrong with it fails that entry alone (API_PutEvents). */
 export function readEntry(input: Input): ReadEntry | EntryError {

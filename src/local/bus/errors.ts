@@ -15,6 +15,7 @@ export const limitExceeded = () =>
   );
 export const illegalStatus = (message: string) =>
   new ServiceError('IllegalStatusException', 400, message);
+export const throttled = () => new ServiceError('ThrottlingException', 400, 'Rate exceeded');
 export const managedRule = (rule: string, service: string) =>
   new ServiceError('ManagedRuleException', 400, `Rule ${rule} is managed by ${service}.`);
 export const invalidPattern = (reason: string) =>

@@ -3,7 +3,7 @@ import type { Input } from '../input.js';
 import type { Output } from '../operation.js';
 import { accept } from './accept.js';
 import { readEntry, sizeOfEntry, type EntryError } from './entry.js';
-import { validation } from './errors.js';
+import { throttled, validation } from './errors.js';
 import { makeEvent } from './event.js';
 
 const MAX_ENTRIES = 10;
@@ -11,12 +11,16 @@ const MAX_ENTRIES = 10;
 /** 1 MB, since January 2026; whether AWS means 1,000,000 bytes is not documented. */
 const MAX_BYTES = 1_048_576;
 
+/** While targets have this many events before them, no more are taken. */
+const MAX_OPEN_DELIVERIES = 100_000;
+
 /** One result an entry, in their order; the reply is 200 even when all of them failed. */
 export function putEvents(account: Account, input: Input): Output {
   const entries = input.structures('Entries', { min: 1, max: MAX_ENTRIES });
   if (input.optionalText('EndpointId') !== undefined) {
     throw validation('Global endpoints are not done by the local EventBridge.');
   }
+  if (account.deliveries.open > MAX_OPEN_DELIVERIES) throw throttled();
   const given = input.required('Entries', entries);
   const bytes = given.reduce((sum, entry) => sum + sizeOfEntry(entry), 0);
   if (bytes > MAX_BYTES) {

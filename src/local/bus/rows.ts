@@ -7,14 +7,22 @@ export interface Bus {
   readonly description?: string;
   readonly created: number;
   readonly modified: number;
+  /** KmsKeyIdentifier, DeadLetterConfig, LogConfig: kept and shown, without effect here. */
+  readonly settings?: JsonObject;
 }
+
+export const ruleStates = [
+  'ENABLED',
+  'DISABLED',
+  'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+] as const;
 
 export interface Rule {
   readonly bus: string;
   readonly name: string;
   /** JSON, as it was put. */
   readonly pattern: string;
-  readonly state: 'ENABLED' | 'DISABLED';
+  readonly state: (typeof ruleStates)[number];
   readonly description?: string;
   readonly roleArn?: string;
   /** The service that made the rule for itself; only that service may change it. */

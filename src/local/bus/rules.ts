@@ -15,7 +15,7 @@ import {
   resourceNotFound,
   validation,
 } from './errors.js';
-import type { Rule } from './rows.js';
+import { ruleStates, type Rule } from './rows.js';
 import { findRule, putRule, removeRule, rulesOf } from './rules-of-bus.js';
 import { tagList } from './tag-list.js';
 
@@ -39,7 +39,7 @@ export function putRuleOperation(account: Account, input: Input): Output {
       description: input.optionalText('Description', { max: 512 }),
       roleArn: input.optionalText('RoleArn', { min: 1, max: 1600 }),
     }),
-    state: input.word('State', ['ENABLED', 'DISABLED']) ?? 'ENABLED',
+    state: input.word('State', ruleStates) ?? 'ENABLED',
     targets: before?.targets ?? [],
   };
   const tags = tagList(input);

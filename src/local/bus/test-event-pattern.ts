@@ -1,6 +1,6 @@
 import type { Account } from '../account.js';
 import type { Input } from '../input.js';
-import { parseJsonObject } from '../json.js';
+import { jsonDepth, MAX_DEPTH, parseJsonObject } from '../json.js';
 import type { Output } from '../operation.js';
 import { compilePattern, matches } from '../pattern/index.js';
 import { invalidPattern, validation } from './errors.js';
@@ -10,7 +10,8 @@ const REQUIRED = ['id', 'account', 'source', 'time', 'region', 'resources', 'det
 /** Whether an event, which has to have all of an envelope, matches a pattern. */
 export function testEventPattern(_account: Account, input: Input): Output {
   const compiled = compilePattern(input.text('EventPattern', { max: 4096 }));
-  const event = parseJsonObject(input.text('Event'));
+  const text = input.text('Event');
+  const event = jsonDepth(text) > MAX_DEPTH ? undefined : parseJsonObject(text);
   if (event === undefined)
     throw validation('Parameter Event is not valid. Reason: Not a JSON object.');
   const missing = REQUIRED.find((name) => !Object.hasOwn(event, name));

@@ -1,26 +1,12 @@
 import type { Account } from '../account.js';
 import type { DeliveryOutcome } from '../activity.js';
-import { eventId, readEvent, type BusEvent } from '../bus/event.js';
+import { eventId, type BusEvent } from '../bus/event.js';
 import type { Rule, Target } from '../bus/rows.js';
-import { findRule } from '../bus/rules-of-bus.js';
 import { CannotDeliver, type Delivery, type Payload } from './destination.js';
 import { Lanes } from './lanes.js';
+import { pendingDeliveries, pendingKey, readPending, writePending } from './pending.js';
 import { nextAttemptIn } from './retry.js';
 import { targetInput } from './target-input.js';
-
-/** What is kept of a delivery until it is done. */
-interface PendingRow {
-  readonly bus: string;
-  readonly rule: string;
-  readonly target: string;
-  readonly event: string;
-  readonly at: number;
-  readonly since: number;
-  readonly attempt: number;
-  readonly forwarded?: true;
-}
-
-const PREFIX = 'delivery:';
 
 /**
  * Brings events to targets: at least once, again after a failure, over restarts too. A delivery
@@ -50,7 +36,7 @@ export class Deliveries {
 
   add(rule: Rule, target: Target, event: BusEvent): void {
     const account = this.#account();
-    const key = `${PREFIX}${account.nextSequence()}`;
+    const key = pendingKey(account.nextSequence());
     const delivery: Delivery = { key, rule, target, event, since: account.now(), attempt: 1 };
     this.#remember(delivery);
     this.#open++;
@@ -63,17 +49,14 @@ export class Deliveries {
   /** Takes up what was not done when the process ended. */
   async resume(): Promise<void> {
     const { store, journal } = this.#account();
-    for await (const [key, value] of store.entries(PREFIX, 'delivery;')) {
-      const row: PendingRow = JSON.parse(value);
-      const rule = findRule(this.#account(), row.bus, row.rule);
-      const target = rule?.targets.find(({ id }) => id === row.target);
-      if (rule === undefined || target === undefined) {
-        journal.delete(key); // its rule was deleted, as when it happens while AWS retries
+    for await (const [key, value] of store.entries(...pendingDeliveries)) {
+      const delivery = readPending(this.#account(), key, value);
+      if (delivery === undefined) {
+        journal.delete(key); // its rule was deleted, as when that happens while AWS retries
         continue;
       }
       this.#open++;
-      const event = readEvent(row.event, row.at, row.forwarded);
-      this.#start({ key, rule, target, event, since: row.since, attempt: row.attempt });
+      this.#start(delivery);
     }
   }
 
@@ -117,8 +100,9 @@ export class Deliveries {
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
+    const { now, chaos } = this.#account();
     const wait =
-      error instanceof CannotDeliver ? undefined : nextAttemptIn(delivery, this.#account().now());
+      error instanceof CannotDeliver ? undefined : nextAttemptIn(delivery, now(), chaos.jitter());
     if (wait === undefined) {
       this.#done(delivery, await this.#giveUp(delivery, reason));
       return;
@@ -148,20 +132,9 @@ export class Deliveries {
     }
   }
 
-  #remember({ key, rule, target, event, since, attempt }: Delivery): void {
+  #remember(delivery: Delivery): void {
     const { store, journal } = this.#account();
-    if (!store.durable) return;
-    const row: PendingRow = {
-      bus: rule.bus,
-      rule: rule.name,
-      target: target.id,
-      event: event.text,
-      at: event.at,
-      since,
-      attempt,
-      ...(event.forwarded === true ? { forwarded: true } : {}),
-    };
-    journal.put(key, JSON.stringify(row));
+    if (store.durable) journal.put(delivery.key, writePending(delivery));
   }
 
   #done(delivery: Delivery, outcome: DeliveryOutcome): void {

@@ -9,15 +9,17 @@ const LONGEST_WAIT = 60_000;
 
 /**
  * When to try a failed delivery again: exponential backoff with jitter, in milliseconds.
- * `undefined`: the target's retry policy says that it is enough.
+ * @param jitter from 0 to 1
+ * @returns `undefined`: the target's retry policy says that it is enough.
  */
 export function nextAttemptIn(
   { target, attempt, since }: Delivery,
   now: number,
+  jitter: number,
 ): number | undefined {
   const attempts = target.retry?.attempts ?? DEFAULT_ATTEMPTS;
   const age = (target.retry?.ageInSeconds ?? DEFAULT_AGE_IN_SECONDS) * 1000;
   const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
-  const jittered = Math.round(wait * (0.5 + Math.random() / 2));
+  const jittered = Math.round(wait * (0.5 + jitter / 2));
   return attempt > attempts || now + jittered - since > age ? undefined : jittered;
 }

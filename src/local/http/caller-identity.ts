@@ -2,8 +2,9 @@ import type { Place } from '../names.js';
 import type { Reply, Request } from './reply.js';
 
 /** Tools ask STS for the account before they do anything else. */
-export function asksForCaller({ method, body }: Request): boolean {
-  return method === 'POST' && new URLSearchParams(body).get('Action') === 'GetCallerIdentity';
+export function asksForCaller({ method, target, body }: Request): boolean {
+  if (method !== 'POST' || target !== '/') return false;
+  return new URLSearchParams(body).get('Action') === 'GetCallerIdentity';
 }
 
 /** STS GetCallerIdentity (awsQuery, XML): everybody is the account's root. */

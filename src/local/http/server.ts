@@ -39,6 +39,7 @@ export async function listen(
   });
   server.maxConnections = MAX_CONNECTIONS;
   const port = await listening(server, at);
+  server.on('error', (error) => account.report({ kind: 'failure', operation: 'accept', error }));
   const name = at.host === '0.0.0.0' || at.host === '::' ? 'localhost' : at.host;
   const host = name.includes(':') ? `[${name}]` : name;
   return { endpoint: `http://${host}:${port}`, close: () => closed(server) };

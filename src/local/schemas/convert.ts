@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/read/json.js';
 import type { Account } from '../account.js';
 import { inferSchemaFromEvents, NotConvertibleError, toDraft4 } from '../discovery/index.js';
 import type { Input } from '../input.js';
-import { parseJsonObject } from '../json.js';
+import { jsonDepth, MAX_DEPTH, parseJsonObject } from '../json.js';
 import type { Output } from '../operation.js';
 import { badRequest } from './errors.js';
 import { schemaTypes, type SchemaVersion } from './rows.js';
@@ -44,7 +44,8 @@ function readSample(text: string, index: number): JsonObject {
   if (text.length < 1 || text.length > 100_000) {
     throw badRequest(`Events[${index}] has to have 1 to 100000 characters.`);
   }
-  const event = parseJsonObject(text);
-  if (event === undefined) throw badRequest(`Events[${index}] is not a JSON object.`);
+  const event = jsonDepth(text) > MAX_DEPTH ? undefined : parseJsonObject(text);
+  if (event === undefined)
+    throw badRequest(`Events[${index}] is not a JSON object, or nested too deep.`);
   return event;
 }

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
+import { putEvents } from '../../generated/index.js';
+
+const eventBridge = new EventBridgeClient({});
+
+/** What a shop sends: `{ "customer": { "name": "Ada" }, "items": [{ "sku": "tea", "price": 4.5, "quantity": 2 }] }` */
+interface Order {
+  readonly customer: { readonly name: string; readonly email?: string };
+  readonly items: readonly {
+    readonly sku: string;
+    readonly price: number;
+    readonly quantity: number;
+  }[];
+}
+
+/** Producer: takes an order and tells the bus `orders` of it. */
+export const createOrder: APIGatewayProxyHandlerV2 = async ({ body }) => {
+  const order = JSON.parse(body ?? '{}') as Order;
+  const id = randomUUID();
+  await putEvents(eventBridge, [
+    {
+      source: 'elk.orders',
+      detailType: 'Order Created',
+      detail: {
+        id,
+        placedAt: new Date().toISOString(),
+        customer: { ...order.customer, email: order.customer.email ?? null },
+        items: [...order.items],
+      },
+    },
+  ]);
+  return { statusCode: 201, body: JSON.stringify({ id }) };
+};

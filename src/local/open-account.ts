@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Account, OwnEvent } from './account.js';
+import type { Activity } from './activity.js';
+import { expire, purge } from './archive/purge.js';
+import { accept } from './bus/accept.js';
+import { DEFAULT_BUS, makeBus } from './bus/buses.js';
+import { makeEvent } from './bus/event.js';
+import { Matcher } from './bus/matcher.js';
+import type { Chaos } from './chaos.js';
+import { Deliveries } from './delivery/deliveries.js';
+import type { Destinations } from './delivery/destination.js';
+import { compactJson, parseJsonObject } from './json.js';
+import type { Place } from './names.js';
+import { run, setState } from './replay/run.js';
+import { DISCOVERED } from './schemas/registries.js';
+import { Journal } from './store/journal.js';
+import type { Store } from './store/store.js';
+import { Table } from './store/table.js';
+
+const HOUR = 3_600_000;
+
+/** What an account is made with. */
+export interface AccountSetting extends Place {
+  readonly store: Store;
+  readonly chaos: Chaos;
+  readonly destinations: (account: () => Account) => Destinations;
+  readonly now: () => number;
+  readonly report: (activity: Activity) => void;
+}
+
+/** Opens the account that a store holds; an empty store gives an account as AWS hands it out. */
+export async function openAccount(setting: AccountSetting): Promise<Account> {
+  const account = makeAccount(setting);
+  try {
+    await fill(account);
+    await takeUpWork(account);
+    return account;
+  } catch (error) {
+    await account.close();
+    throw error;
+  }
+}
+
+async function fill(account: Account): Promise<void> {
+  await loadTables(account);
+  for (const rule of account.rules.values()) account.matcher.put(rule);
+  if (!account.buses.has(DEFAULT_BUS)) makeBus(account, DEFAULT_BUS);
+  if (!account.registries.has(DISCOVERED)) {
+    account.registries.set([DISCOVERED], { name: DISCOVERED });
+  }
+  await account.journal.commit();
+}
+
+/** What was under way when the process ended, and what is to be done from time to time. */
+async function takeUpWork(account: Account): Promise<void> {
+  await account.deliveries.resume();
+  for (const { name, state } of account.replays.values()) {
+    if (state === 'CANCELLING') setState(account, name, 'CANCELLED');
+    if (state === 'STARTING' || state === 'RUNNING') void run(account, name);
+  }
+  for (const { uid } of account.doomedArchives.values()) void purge(account, uid);
+  await expire(account);
+}
+
+function makeAccount(setting: AccountSetting): Account {
+  const journal = new Journal(setting.store);
+  const expiry = setInterval(() => void expire(account).catch(() => undefined), HOUR).unref();
+  let closed = false;
+  const account: Account = {
+    ...setting,
+    journal,
+    buses: new Table('bus', journal),
+    rules: new Table('rule', journal),
+    archives: new Table('archive', journal),
+    archiveContents: new Table('archive-contents', journal),
+    doomedArchives: new Table('doomed-archive', journal),
+    replays: new Table('replay', journal),
+    registries: new Table('registry', journal),
+    schemas: new Table('schema', journal),
+    versions: new Table('version', journal),
+    discoverers: new Table('discoverer', journal),
+    policies: new Table('policy', journal),
+    tags: new Table('tags', journal),
+    matcher: new Matcher(),
+    destinations: setting.destinations(() => account),
+    deliveries: new Deliveries(() => account),
+    newId: randomUUID,
+    nextSequence: sequenceFrom(Date.now()),
+    closed: () => closed,
+    async close() {
+      closed = true;
+      clearInterval(expiry);
+      await account.deliveries.close();
+      await journal.commit().catch(() => undefined); // who waited for it was told
+      await setting.store.close();
+    },
+    publish: (event) => publish(account, event),
+    whenDiscovered: (discovery) => afterDelay(account, discovery),
+  };
+  return account;
+}
+
+async function loadTables(account: Account): Promise<void> {
+  const { store } = account;
+  await Promise.all([
+    account.buses.load(store),
+    account.rules.load(store),
+    account.archives.load(store),
+    account.archiveContents.load(store),
+    account.doomedArchives.load(store),
+    account.replays.load(store),
+    account.registries.load(store),
+    account.schemas.load(store),
+    account.versions.load(store),
+    account.discoverers.load(store),
+    account.policies.load(store),
+    account.tags.load(store),
+  ]);
+}
+
+function publish(account: Account, { source, detailType, resources, detail }: OwnEvent): void {
+  const event = makeEvent(account, {
+    id: account.newId(),
+    source,
+    detailType,
+    resources,
+    detailText: compactJson(detail),
+    detail: parseJsonObject(detail) ?? {},
+    at: account.now(),
+  });
+  accept(account, DEFAULT_BUS, event);
+}
+
+function afterDelay(account: Account, discovery: () => void): void {
+  const delay = account.chaos.discoveryDelay;
+  if (delay === 0) {
+    discovery();
+    return;
+  }
+  setTimeout(() => {
+    discovery();
+    account.journal.commit().catch(() => undefined); // the changes wait for the next write
+  }, delay).unref();
+}
+
+/** Starts at the clock, which no earlier run can have counted up to. */
+function sequenceFrom(now: number): () => number {
+  let last = now * 1000;
+  return () => ++last;
+}

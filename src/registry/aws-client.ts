@@ -1,0 +1,112 @@
+import type {
+  SchemasClient,
+  SchemasClientConfig,
+  SchemasPaginationConfiguration,
+} from '@aws-sdk/client-schemas';
+import { problem } from '../problems.js';
+import { failureOf, type Asked } from './aws-failure.js';
+import { isLoopback } from './loopback.js';
+import { RegistryError } from './registry.js';
+
+/** How AWS, or what stands in for it, is reached. What is absent is left to the AWS SDK. */
+export interface AwsConnection {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** How many connections are open at once. */
+  readonly concurrency: number;
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+export type Sdk = typeof import('@aws-sdk/client-schemas');
+
+/** The Schemas API, for calls about one registry. */
+export interface Api {
+  readonly sdk: Sdk;
+  readonly client: SchemasClient;
+  readonly registry: string;
+  readonly profile: string | undefined;
+}
+
+/**
+ * @param env the environment that the SDK reads
+ * @throws RegistryError when no region is set and the endpoint is not on this machine
+ */
+export async function connect(
+  sdk: Sdk,
+  registry: string,
+  connection: AwsConnection,
+  env: Env,
+): Promise<Api> {
+  const profile = connection.profile ?? env['AWS_PROFILE'];
+  return { sdk, client: await clientWithRegion(sdk, connection, env, profile), registry, profile };
+}
+
+/** The SDK wants a region even where it means nothing: an endpoint on this machine gets one. */
+async function clientWithRegion(
+  sdk: Sdk,
+  connection: AwsConnection,
+  env: Env,
+  profile: string | undefined,
+): Promise<SchemasClient> {
+  const config = clientConfig(connection, env);
+  const client = new sdk.SchemasClient(config);
+  const endpoint =
+    connection.endpoint ?? (env['AWS_ENDPOINT_URL_SCHEMAS'] || env['AWS_ENDPOINT_URL']);
+  try {
+    await client.config.region();
+    return client;
+  } catch {
+    if (isLoopback(endpoint)) return new sdk.SchemasClient({ ...config, region: 'us-east-1' });
+    throw new RegistryError([problem('EVB_AWS_REGION_MISSING', {}, { profile: profile ?? '' })]);
+  }
+}
+
+/**
+ * `adaptive` slows down when AWS throttles; the default mode gives up and would lose most of a large
+ * registry. AWS does not publish the limits of the Schemas API.
+ */
+function clientConfig(connection: AwsConnection, env: Env): SchemasClientConfig {
+  const { concurrency, ...given } = connection;
+  const agent = { keepAlive: true, maxSockets: concurrency };
+  return {
+    ...given,
+    retryMode: 'adaptive',
+    ...(env['AWS_MAX_ATTEMPTS'] ? {} : { maxAttempts: 8 }),
+    requestHandler: {
+      httpAgent: agent,
+      httpsAgent: agent,
+      connectionTimeout: 5_000,
+      requestTimeout: 30_000,
+      throwOnRequestTimeout: true,
+    },
+  };
+}
+
+/** Pages of the greatest size. A token that comes again would lead round for ever. */
+export function paging({ client }: Api): SchemasPaginationConfiguration {
+  return { client, pageSize: 100, stopOnSameToken: true };
+}
+
+/** What to throw for what the SDK threw. */
+export async function failure(
+  { client, profile }: Api,
+  error: unknown,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (signal.aborted) return signal.reason;
+  return failureOf(error, asked, { endpoint: await endpointOf(client), profile });
+}
+
+async function endpointOf({ config }: SchemasClient): Promise<string> {
+  try {
+    const own = await config.endpoint?.();
+    if (own === undefined) return `the Schemas API in ${await config.region()}`;
+    const port = own.port === undefined ? '' : `:${own.port}`;
+    return `${own.protocol}//${own.hostname}${port}${own.path.replace(/\/$/, '')}`;
+  } catch {
+    return 'the endpoint that is set';
+  }
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { EventBridgeClient, ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
+import { describe, expect, test } from 'vitest';
+import { LocalEventBridgeError, startLocalEventBridge } from '../../src/local/index.js';
+import { clientsOf, setUp } from './clients.js';
+
+describe('startLocalEventBridge', () => {
+  test('starts many at once in one process, each for itself', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => setUp({ buses: [`bus-${i}`] })),
+    );
+    expect(new Set(all.map(({ local }) => local.endpoint)).size).toBe(20);
+    for (const [i, { events }] of all.entries()) {
+      const { EventBuses } = await events.send(new ListEventBusesCommand({}));
+      expect(EventBuses?.map(({ Name }) => Name)).toEqual([`bus-${i}`, 'default']);
+    }
+  });
+
+  test('gives the environment that leads clients to it', async () => {
+    const { local } = await setUp({ buses: ['orders'], region: 'eu-west-1' });
+    const program = `
+      import { EventBridgeClient, ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
+      import { SchemasClient, ListRegistriesCommand } from '@aws-sdk/client-schemas';
+      const { EventBuses } = await new EventBridgeClient().send(new ListEventBusesCommand());
+      const { Registries } = await new SchemasClient().send(new ListRegistriesCommand());
+      console.log(EventBuses[1].Arn, Registries[0].RegistryName);
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...local.env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let output = '';
+    child.stdout.on('data', (text) => (output += String(text)));
+    await once(child, 'close');
+    expect(output.trim()).toBe(
+      'arn:aws:events:eu-west-1:000000000000:event-bus/orders discovered-schemas',
+    );
+  });
+
+  test('frees its port when it is closed, and may be closed twice', async () => {
+    const first = await startLocalEventBridge();
+    const port = Number(new URL(first.endpoint).port);
+    await expect(startLocalEventBridge({ port })).rejects.toThrow(
+      `Cannot listen on 127.0.0.1:${port}`,
+    );
+    await Promise.all([first.close(), first.close()]);
+    const second = await startLocalEventBridge({ port });
+    await second.close();
+    const { events } = clientsOf(second);
+    await expect(events.send(new ListEventBusesCommand({}))).rejects.toThrow();
+  });
+
+  test.each([
+    [{ accountId: '12' }, 'Option accountId'],
+    [{ region: 'a b' }, 'Option region'],
+    [{ buses: ['a/b'] }, 'Option buses'],
+  ])('refuses %o', async (options, message) => {
+    const started = startLocalEventBridge(options);
+    await expect(started).rejects.toBeInstanceOf(LocalEventBridgeError);
+    await expect(started).rejects.toThrow(message);
+  });
+
+  test('answers on loopback alone unless told otherwise', async () => {
+    const { local } = await setUp();
+    expect(new URL(local.endpoint).hostname).toBe('127.0.0.1');
+    const open = await setUp({ host: '0.0.0.0' });
+    expect(new URL(open.local.endpoint).hostname).toBe('localhost');
+    const client = new EventBridgeClient({
+      endpoint: open.local.endpoint,
+      region: 'r',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
+    expect((await client.send(new ListEventBusesCommand({}))).EventBuses).toHaveLength(1);
+    client.destroy();
+  });
+});

@@ -1,0 +1,171 @@
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  allUnique,
+  codePoints,
+  deepEqual,
+  everyItem,
+  everyProperty,
+  isMultipleOf,
+  own,
+  propertyNames,
+  record,
+} from '../../templates/values.js';
+
+const parse = (json: string): object => JSON.parse(json) as object;
+
+describe('record', () => {
+  test('is the object itself when it is plain', () => {
+    const bare: object = Object.assign(Object.create(null), { id: 1 });
+    const foreign: object = runInNewContext('({ id: 1 })');
+    for (const value of [
+      { id: 1 },
+      parse('{"__proto__":{"x":1},"constructor":2}'),
+      bare,
+      foreign,
+    ]) {
+      expect(record(value)).toBe(value);
+    }
+  });
+
+  test('is nothing for what JSON does not write as an object', () => {
+    const others = [undefined, null, 0, '', true, 1n, Symbol('s'), () => 1, [], [1]];
+    expect(others.map((value) => record(value))).toEqual(others.map(() => undefined));
+    expect(record(runInNewContext('[1]'))).toBeUndefined();
+  });
+
+  test('shows own properties alone of what inherits some', () => {
+    class Order {
+      id = 'own';
+      get total() {
+        return 5;
+      }
+    }
+    expect({ ...record(new Order()) }).toEqual({ id: 'own' });
+    expect(record<{ total: number }>(new Order())?.total).toBeUndefined();
+    expect(record<{ id: string }>(Object.create({ id: 'inherited' }))?.id).toBeUndefined();
+    expect(record<{ size: number }>(new Map([['a', 1]]))?.size).toBeUndefined();
+  });
+
+  test('works where __proto__ throws or is missing', () => {
+    const descriptor = Object.getOwnPropertyDescriptor(Object.prototype, '__proto__') ?? {};
+    const value = { id: 1 };
+    const withProto = (accessor: PropertyDescriptor): unknown[] => {
+      Object.defineProperty(Object.prototype, '__proto__', { ...accessor, configurable: true });
+      try {
+        return [record(value), record([]), record(Object.create(value))];
+      } finally {
+        Object.defineProperty(Object.prototype, '__proto__', descriptor);
+      }
+    };
+    const fail = () => {
+      throw new Error('ERR_PROTO_ACCESS');
+    };
+    for (const get of [fail, () => undefined]) {
+      const [plain, array, inherits] = withProto({ get });
+      expect(plain).toBe(value);
+      expect(array).toBeUndefined();
+      expect(inherits).toEqual({});
+    }
+  });
+});
+
+describe('properties and items', () => {
+  test('own reads no inherited name', () => {
+    expect(own({}, 'toString')).toBeUndefined();
+    expect(own(parse('{"__proto__":1}'), '__proto__')).toBe(1);
+    expect(own({}, '__proto__')).toBeUndefined();
+  });
+
+  test('what is undefined is not there', () => {
+    expect(propertyNames({ a: 1, b: undefined })).toEqual(['a']);
+    expect(everyProperty({ a: 1, b: undefined }, (value) => value === 1)).toBe(true);
+  });
+
+  test('every property and item is asked with its depth', () => {
+    const asked: unknown[] = [];
+    const ask = (...all: unknown[]) => asked.push(...all) > 0;
+    everyProperty(parse('{"__proto__":1,"a":2}'), ask, 3);
+    everyItem(['x', 'y'], ask, 4, 1);
+    expect(asked).toEqual([1, '__proto__', 3, 2, 'a', 3, 'y', 4]);
+  });
+
+  test('a hole in an array is an item that is undefined', () => {
+    expect(everyItem(Array(2), (item) => typeof item === 'string')).toBe(false);
+  });
+});
+
+describe('numbers and texts', () => {
+  test.for([
+    [4, 2, true],
+    [4.5, 1.5, true],
+    [0.0075, 0.0001, true],
+    [0.00751, 0.0001, false],
+    [12391239123, 1e-8, true],
+    [0, 0.5, true],
+    [1e308, 0.123456789, false],
+  ] as const)('%d is a multiple of %d: %s', ([value, divisor, expected]) => {
+    expect(isMultipleOf(value, divisor)).toBe(expected);
+  });
+
+  test('lengths count code points', () => {
+    expect(['', 'ab', '\u{1F600}', '\ud800', 'é'].map(codePoints)).toEqual([0, 2, 1, 1, 1]);
+  });
+});
+
+describe('equality', () => {
+  const json = fc.jsonValue({ maxDepth: 3 });
+  const reordered = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).reverse())
+        : part,
+    );
+
+  test('is that of JSON: the order of properties says nothing', () => {
+    fc.assert(fc.property(json, (value) => deepEqual(value, reordered(value))));
+    fc.assert(
+      fc.property(json, json, (a, b) => {
+        expect(deepEqual(a, b)).toBe(sorted(a) === sorted(b));
+      }),
+    );
+  });
+
+  test.for([
+    [1, 1.0, true],
+    [0, -0, true],
+    [1, '1', false],
+    [1, true, false],
+    [[], {}, false],
+    [{ a: undefined }, {}, true],
+    [parse('{"__proto__":1}'), {}, false],
+    [parse('{"__proto__":1}'), parse('{"__proto__":1}'), true],
+    [['a,b'], ['a', 'b'], false],
+    [[null], [], false],
+  ] as const)('%j and %j: %s', ([a, b, expected]) => {
+    expect(deepEqual(a, b)).toBe(expected);
+    expect(allUnique([a, b])).toBe(!expected);
+  });
+
+  test('items that are too deep to compare are not unique', () => {
+    const cycle: unknown[] = [];
+    cycle.push(cycle);
+    expect(allUnique([cycle])).toBe(false);
+    expect(deepEqual(cycle, [[]])).toBe(false);
+  });
+
+  test('many items are told apart in one pass', () => {
+    const items = Array.from({ length: 100_000 }, (_, i) => ({ i }));
+    expect(allUnique(items)).toBe(true);
+    expect(allUnique([...items, { i: 99_999 }])).toBe(false);
+  });
+});
+
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
