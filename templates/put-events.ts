@@ -87,7 +87,10 @@ function summary(results: readonly PutEventsResult[]): string {
 /** PutEvents for the events of a map. */
 export type PutEvents<EventMap> = (
   client: PutEventsClient,
-  entries: Iterable<EventToPut<EventMap>> | AsyncIterable<EventToPut<EventMap>>,
+  entries:
+    | readonly EventToPut<EventMap>[]
+    | Iterable<EventToPut<EventMap>>
+    | AsyncIterable<EventToPut<EventMap>>,
   options?: PutEventsOptions,
 ) => Promise<PutEventsResult[]>;
 

@@ -11,16 +11,33 @@ import { createHash } from 'node:crypto';
  *   or `-`, a trailing `.`, the first of a device name of Windows (`nul.json` is `=6eul.json`);
  * - the empty name is `=`;
  * - a name too long for a disk is its beginning, `=h` and half of a SHA-256, and cannot be read back.
- *
- * @param taken names in the same folder that mean something else; lower case
  */
-export function fileName(name: string, taken: ReadonlySet<string> = none): string {
-  const plain = encode(name);
-  const safe = reserved.test(plain) || taken.has(plain) ? encodeFirst(plain) : plain;
-  return safe.length <= longest ? safe : shorten(safe);
+export function fileName(name: string): string {
+  return finish(encode(name, (capital) => `+${capital}`));
 }
 
-/** The name that a file name stands for; undefined when `fileName` never gives that file name. */
+/**
+ * The file names of names that stand in one folder. A capital is a capital where no two of them
+ * differ by case alone: `elk.orders@OrderCreated` stays as it is.
+ */
+export function fileNames(names: Iterable<string>): ReadonlyMap<string, string> {
+  const all = [...new Set(names)].map((name) => [name, plainName(name)] as const);
+  const seen = new Map<string, number>();
+  for (const [, plain] of all) seen.set(fold(plain), (seen.get(fold(plain)) ?? 0) + 1);
+  return new Map(
+    all.map(([name, plain]) => [name, seen.get(fold(plain)) === 1 ? plain : fileName(name)]),
+  );
+}
+
+function plainName(name: string): string {
+  return finish(encode(name, (capital) => capital));
+}
+
+function fold(file: string): string {
+  return file.toLowerCase();
+}
+
+/** The name that a file name stands for; undefined when `fileNames` never gives that file name. */
 export function nameOfFile(file: string): string | undefined {
   if (file === '=') return '';
   if (!spelling.test(file)) return undefined;
@@ -31,29 +48,31 @@ export function nameOfFile(file: string): string | undefined {
       return hex === undefined ? '' : String.fromCharCode(Number.parseInt(hex, 16));
     },
   );
-  const given = [fileName(name), fileName(name, new Set([encode(name)]))];
-  return given.includes(file) ? name : undefined;
+  return [fileName(name), plainName(name)].includes(file) ? name : undefined;
 }
-
-const none: ReadonlySet<string> = new Set();
 
 /** A disk takes 255 bytes; this leaves room for endings and for a deep working directory. */
 const longest = 160;
 
-const spelling = /^(?:[a-z0-9._@-]|\+[A-Z]|=[0-9a-f]{2}|=u[0-9a-f]{4})+$/;
+const spelling = /^(?:[A-Za-z0-9._@-]|\+[A-Z]|=[0-9a-f]{2}|=u[0-9a-f]{4})+$/;
 
 /**
  * The devices of Windows, with any ending
  * (https://learn.microsoft.com/windows/win32/fileio/naming-a-file), and what npm and compilers skip.
  */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^node_modules$/;
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^node_modules$/i;
 
-function encode(name: string): string {
+function encode(name: string, spell: (capital: string) => string): string {
   if (name === '') return '=';
   const inner = name.replace(/[^a-z0-9._@-]/g, (unit) =>
-    /[A-Z]/.test(unit) ? `+${unit}` : encodeUnit(unit),
+    /[A-Z]/.test(unit) ? spell(unit) : encodeUnit(unit),
   );
   return inner.replace(/^[.-]|\.$/g, encodeUnit);
+}
+
+function finish(encoded: string): string {
+  const safe = reserved.test(encoded) ? encodeFirst(encoded) : encoded;
+  return safe.length <= longest ? safe : shorten(safe);
 }
 
 function encodeFirst(plain: string): string {

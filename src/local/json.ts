@@ -6,7 +6,7 @@ import type { JsonValue } from '../model/schema.js';
 /** Parses a text that has to be a JSON object; `undefined` when it is anything else. */
 export function parseJsonObject(text: string): JsonObject | undefined {
   try {
-    const value: JsonValue = JSON.parse(text);
+    const value = JSON.parse(text) as JsonValue;
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

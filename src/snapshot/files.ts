@@ -1,10 +1,11 @@
 import type { WantedFile } from '../files/file.js';
 import type { LockedEvent, LockedSchema } from './lock.js';
-import { versionPath } from './paths.js';
+import { versionPaths } from './paths.js';
 import type { Snapshot } from './snapshot.js';
 
 /** The snapshot's files; a file is read only when it has to be written. */
 export function snapshotFiles({ schemas }: Snapshot): readonly WantedFile[] {
+  const versionPath = versionPaths(schemas);
   return schemas.flatMap(({ registry, name, versions }) =>
     versions.map(({ version, sha256, read }) => ({
       path: versionPath(registry, name, version),

@@ -3,7 +3,7 @@ import { contentHash, withLf } from '../files/file.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
 import type { Lock, LockedSchema, LockedVersion } from './lock.js';
-import { versionPath } from './paths.js';
+import { versionPaths, type VersionPath } from './paths.js';
 import type { Snapshot, SnapshotSchema, SnapshotVersion } from './snapshot.js';
 
 /**
@@ -19,8 +19,9 @@ export async function readSnapshot(
 ): Promise<{ readonly snapshot: Snapshot; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   const schemas: SnapshotSchema[] = [];
+  const reading = { world, root, lock, versionPath: versionPaths(lock.schemas) };
   for (const schema of lock.schemas) {
-    const found = await readSchema({ world, root, lock }, schema, problems);
+    const found = await readSchema(reading, schema, problems);
     if (found.versions.length > 0) schemas.push(found);
   }
   return { snapshot: { schemas }, problems };
@@ -30,6 +31,7 @@ interface Reading {
   readonly world: World;
   readonly root: string;
   readonly lock: Lock;
+  readonly versionPath: VersionPath;
 }
 
 async function readSchema(
@@ -55,7 +57,7 @@ async function readSchema(
 }
 
 function snapshotVersion(
-  { world, root, lock }: Reading,
+  { world, root, lock, versionPath }: Reading,
   { registry, name }: LockedSchema,
   { version, type }: LockedVersion,
 ): SnapshotVersion {

@@ -120,6 +120,6 @@ test('an edit is caught wherever it is', () => {
       const found = rulesAt(a, b, `/detail${pointer}${edit.pointer ?? ''}`);
       expect(found, `${edit.field} ${edit.edit} at ${pointer}`).toEqual([...edit.rules].sort());
     }),
-    { numRuns: 60_000 },
+    { numRuns: 2_000 },
   );
 });

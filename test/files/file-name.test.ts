@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileName, nameOfFile } from '../../src/files/file-name.js';
+import { fileName, fileNames, nameOfFile } from '../../src/files/file-name.js';
 import { isFilePath } from '../../src/files/file.js';
 
 describe('file names', () => {
@@ -67,29 +67,36 @@ describe('file names', () => {
     );
   });
 
+  it.each(['=2E', 'b=61', '=u0061', '+a', 'a b', '..', '+', 'con', '=zz', '/', 'a'.repeat(161)])(
+    'are not read from what is none: %j',
+    (file) => {
+      expect(nameOfFile(file)).toBeUndefined();
+    },
+  );
+
   it.each([
-    'A',
-    '=2E',
-    'b=61',
-    '=u0061',
-    '+a',
-    'a b',
-    '..',
-    '+',
-    'con',
-    '=zz',
-    '/',
-    'a'.repeat(161),
-  ])('are not read from what is none: %j', (file) => {
-    expect(nameOfFile(file)).toBeUndefined();
+    [['elk.orders@OrderCreated'], ['elk.orders@OrderCreated']],
+    [
+      ['Foo', 'foo', 'FOO', 'Bar'],
+      ['+Foo', 'foo', '+F+O+O', 'Bar'],
+    ],
+    [
+      ['CON', 'a'],
+      ['=43ON', 'a'],
+    ],
+  ])('of %j that stand together are %j', (names, files) => {
+    expect([...fileNames(names).values()]).toEqual(files);
+    expect(files.map(nameOfFile)).toEqual(names);
   });
 
-  it('make way for what is taken', () => {
-    const taken = new Set(['schemas', 'index.ts']);
-    expect(fileName('schemas', taken)).toBe('=73chemas');
-    expect(nameOfFile('=73chemas')).toBe('schemas');
-    expect(fileName('index.ts', taken)).toBe('=69ndex.ts');
-    expect(fileName('other', taken)).toBe('other');
+  it('of names that stand together are told apart, also where a disk ignores case', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(names), (together) => {
+        const files = [...fileNames(together).values()];
+        expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(together.length);
+        expect(files.map(nameOfFile)).toEqual(together);
+      }),
+    );
   });
 
   it('fit a disk, and differ when only the ends of long names do', () => {

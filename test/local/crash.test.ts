@@ -44,10 +44,10 @@ describe('what was acknowledged', () => {
 
       const local = await startLocalEventBridge({ data, files });
       await local.idle();
-      const archived = new Set<string>();
+      const archived = new Set<unknown>();
       let count = 0;
       for await (const { id } of local.archiveEvents('all')) {
-        archived.add(String(id));
+        archived.add(id);
         count++;
       }
       const { SchemaVersions } = await clientsOf(local).schemas.send(

@@ -108,7 +108,7 @@ describe('rules', () => {
     let taken = 0;
     const { events, local } = await setUp({
       buses: [EventBusName],
-      functions: { take: () => void taken++ },
+      functions: { take: () => taken++ },
     });
     const rule = { Name: 'r', EventBusName };
     await events.send(new PutRuleCommand({ ...rule, EventPattern }));

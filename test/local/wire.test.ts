@@ -206,7 +206,7 @@ describe('hostile clients', () => {
       method: 'POST',
       body: stream,
       duplex: 'half',
-    } as RequestInit).catch(() => undefined);
+    }).catch(() => undefined);
     expect(streamed?.status ?? 413).toBe(413);
     expect((await events.send(new ListEventBusesCommand({}))).EventBuses).toHaveLength(1);
   });

@@ -30,8 +30,8 @@ const lock: Lock = {
   ],
   files: new Map([
     ['elk.orders/order-created.ts', sha],
-    ['schemas/discovered-schemas/elk.orders@+Order+Created/10.json', sha],
-    ['schemas/discovered-schemas/elk.orders@+Order+Created/9.json', sha],
+    ['schemas/discovered-schemas/elk.orders@OrderCreated/10.json', sha],
+    ['schemas/discovered-schemas/elk.orders@OrderCreated/9.json', sha],
   ]),
 };
 
@@ -76,8 +76,8 @@ describe('the lock', () => {
         ],
         "files": {
           "elk.orders/order-created.ts": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-          "schemas/discovered-schemas/elk.orders@+Order+Created/10.json": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-          "schemas/discovered-schemas/elk.orders@+Order+Created/9.json": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+          "schemas/discovered-schemas/elk.orders@OrderCreated/10.json": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+          "schemas/discovered-schemas/elk.orders@OrderCreated/9.json": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
         }
       }
       "

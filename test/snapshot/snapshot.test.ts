@@ -66,8 +66,8 @@ describe('a snapshot', () => {
     const files = snapshotFiles(taken);
     expect(files.map(({ path }) => path)).toEqual([
       'schemas/discovered-schemas/clean/1.json',
-      'schemas/discovered-schemas/elk.orders@+Order+Created/1.json',
-      'schemas/discovered-schemas/elk.orders@+Order+Created/2.json',
+      'schemas/discovered-schemas/elk.orders@OrderCreated/1.json',
+      'schemas/discovered-schemas/elk.orders@OrderCreated/2.json',
     ]);
     expect(await files[1]?.read()).toBe('{\n  "a": 2,\n  "b": 1\n}\n');
     for (const file of files) {
@@ -91,7 +91,7 @@ describe('a snapshot', () => {
   it('says which files were edited or are missing, and holds the others', async () => {
     const world = await worldWith(taken);
     const folder = `${root}/schemas/discovered-schemas`;
-    await world.disk.writeFile(`${folder}/elk.orders@+Order+Created/2.json`, '{"a": 4}\n');
+    await world.disk.writeFile(`${folder}/elk.orders@OrderCreated/2.json`, '{"a": 4}\n');
     await world.disk.rm(`${folder}/clean/1.json`);
     const { snapshot, problems } = await readSnapshot(world, root, await readLock(world, root));
     expect(problems).toMatchObject([

@@ -1,5 +1,6 @@
 import { isoSeconds } from '../clock.js';
 import type { JsonObject } from '../../model/read/json.js';
+import { parseJsonObject } from '../json.js';
 import type { Place } from '../names.js';
 
 /** An event on a bus: to match on, and as the one line of text that is stored and delivered. */
@@ -45,7 +46,8 @@ export function makeEvent(place: Place, parts: EventParts): BusEvent {
 
 /** An event that was kept as text. */
 export function readEvent(text: string, at: number, forwarded?: true): BusEvent {
-  const object: JsonObject = JSON.parse(text);
+  const object = parseJsonObject(text);
+  if (object === undefined) throw new Error('an event in the store is not a JSON object');
   return { object, text, at, ...(forwarded === true ? { forwarded } : {}) };
 }
 

@@ -39,7 +39,7 @@ export function writePending({ rule, target, event, since, attempt }: Delivery):
 
 /** @returns `undefined` when the rule or its target is not there any more */
 export function readPending(account: Account, key: string, text: string): Delivery | undefined {
-  const row: PendingRow = JSON.parse(text);
+  const row = JSON.parse(text) as PendingRow;
   const rule = findRule(account, row.bus, row.rule);
   const target = rule?.targets.find(({ id }) => id === row.target);
   if (rule === undefined || target === undefined) return undefined;

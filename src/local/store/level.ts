@@ -57,7 +57,7 @@ export async function openLevelStore(folder: string): Promise<Store> {
   };
 }
 
-type Level = ClassicLevel<string, string>;
+type Level = ClassicLevel;
 
 async function openLevel(path: string): Promise<Level> {
   const level: Level = new ClassicLevel(path, { keyEncoding: 'utf8', valueEncoding: 'utf8' });

@@ -18,7 +18,7 @@ export class Table<Row> {
   /** Fills the table with what the store holds. */
   async load(store: Store): Promise<void> {
     for await (const [key, value] of store.entries(`${this.#name}:`, `${this.#name};`)) {
-      this.#rows.set(key, JSON.parse(value));
+      this.#rows.set(key, JSON.parse(value) as Row);
     }
   }
 
