@@ -29,7 +29,11 @@ type PropertyFilter<T> = unknown extends T
 
 type UntypedFilter = Conditions<Scalar> | { readonly [name: string]: UntypedFilter };
 
-type NestedFilter<T> = T extends object ? PatternFilter<T> : never;
+type NestedFilter<T> = T extends readonly unknown[]
+  ? never
+  : T extends object
+    ? PatternFilter<T>
+    : never;
 
 type Scalar = string | number | boolean | null;
 

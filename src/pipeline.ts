@@ -20,7 +20,7 @@ import { contentHash, wantedFile, type File } from './files/file.js';
 import type { Wanted } from './files/plan.js';
 import { matchesAnyGlob } from './glob.js';
 import type { Output } from './output.js';
-import type { Problem } from './problems.js';
+import { ProblemError, type Problem } from './problems.js';
 import type { PullProgress } from './registry/pull.js';
 import type { Registry } from './registry/registry.js';
 import { readSamples } from './samples.js';
@@ -49,10 +49,14 @@ export interface Made {
 /** Opens the registry that a target names. */
 export type OpenRegistry = (target: Target) => Promise<Registry>;
 
-/** Snapshot -> files. Needs neither network nor credentials. */
+/**
+ * Snapshot -> files. Needs neither network nor credentials.
+ * @throws ProblemError when the snapshot is not what was pulled
+ */
 export async function generate(output: Output, world: World): Promise<Made> {
   const lock = await readLock(world, output.folder);
   const { snapshot, problems } = await readSnapshot(world, output.folder, lock);
+  if (problems.length > 0) throw new ProblemError(problems);
   return make({ output, snapshot, lock, owned: lock.files, problems, complete: true }, world);
 }
 

@@ -1,14 +1,9 @@
 import type { Origin } from '../model/event.js';
+import type { EventKey } from '../model/names.js';
 import type { Effect, Party, RuleId, Severity } from './rules.js';
 import { ruleOf } from './rules.js';
 import type { Finding, Rename } from './outcome.js';
 import { conditionsOn, pathTo, pointerTo } from './place.js';
-
-/** Under what an event travels. */
-export interface EventKey {
-  readonly source: string;
-  readonly detailType: string;
-}
 
 /** One difference between two schemas of an event. Its texts hold names from schemas: escape them where they are shown. */
 export interface Change {

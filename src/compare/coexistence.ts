@@ -1,18 +1,22 @@
-import type { EventModel } from '../model/event.js';
 import type { Evidence, Property, Schema } from '../model/schema.js';
 import type { Comparison } from './comparison.js';
 import type { Piece } from './piece.js';
 import { stepsTo, type Place, type Step } from './place.js';
 import type { Side } from './side.js';
 
-type Events = Comparison['events'];
-
 /**
  * Whether a property goes: it is gone, or, where versions were merged, none of the new ones has it.
  * @param after the property of the same name in the new model, if it is there
  */
-export function isLeaving(before: Property, after: Property | undefined, events: Events): boolean {
+export function isLeaving(
+  before: Property,
+  after: Property | undefined,
+  place: Place,
+  { events, versions }: Comparison,
+): boolean {
   if (after === undefined) return true;
+  const added = versions.filter(({ isNew }) => isNew);
+  if (added.length > 0) return !added.some(({ side }) => has(side, inDetail(place), before.name));
   const { evidence } = after;
   if (evidence?.of !== 'versions') return false;
   const kept = keptVersions(events).length;
@@ -29,28 +33,39 @@ export function areApart(
   name: string,
   coming: Property,
   place: Place,
-  comparison: Comparison,
+  { before, after, versions, events }: Comparison,
 ): boolean {
-  const { before, after, versions, events } = comparison;
-  if (leaving !== undefined && !cameLater(leaving.evidence, coming.evidence, events)) return false;
-  const steps = stepsTo(place).slice(1);
-  return [before, after, ...versions].every((side) => !haveBoth(side, steps, name, coming.name));
+  const each = versions.map(({ side }) => side);
+  const merged = leaving !== undefined;
+  if (merged && each.length === 0) return cameLater(leaving.evidence, coming.evidence, events);
+  const sides = merged ? each : [before, after, ...each];
+  return sides.every((side) => !haveBoth(side, inDetail(place), name, coming.name));
 }
 
 /** By the counts of merged versions: at most the new versions have the one, at most the kept ones the other. */
 function cameLater(
   leaving: Evidence | undefined,
   coming: Evidence | undefined,
-  events: Events,
+  events: Comparison['events'],
 ): boolean {
-  if (leaving === undefined || coming === undefined) return false;
+  if (leaving === undefined || coming?.of !== 'versions') return false;
   const added = events.after.origin.versions.length - keptVersions(events).length;
   return coming.present <= added && leaving.present + coming.present <= coming.total;
 }
 
-function keptVersions({ before, after }: { before: EventModel; after: EventModel }): string[] {
+function keptVersions({ before, after }: Comparison['events']): string[] {
   const now = new Set(after.origin.versions);
   return before.origin.versions.filter((version) => now.has(version));
+}
+
+function inDetail(place: Place): readonly Step[] {
+  return stepsTo(place).slice(1);
+}
+
+function has(side: Side, steps: readonly Step[], name: string): boolean {
+  return piecesAt(side, steps).some(
+    (piece) => piece.kind === 'object' && piece.rules.properties.some((p) => p.name === name),
+  );
 }
 
 function haveBoth(side: Side, steps: readonly Step[], name: string, other: string): boolean {

@@ -7,7 +7,7 @@ import { compareSchemas } from './schemas.js';
 import { readSide, type Side } from './side.js';
 
 /** More comparisons of two schemas than this are not made for one event. */
-const mostSteps = 100_000;
+const mostSteps = 50_000;
 
 /** Unions inside of unions deeper than this are not looked into to tell their branches apart. */
 const deepestQuestion = 32;
@@ -21,7 +21,7 @@ export interface Comparison {
   readonly after: Side;
   readonly events: { readonly before: EventModel; readonly after: EventModel };
   /** Each version of the event by itself, to see which properties were ever there together. */
-  readonly versions: readonly Side[];
+  readonly versions: readonly { readonly side: Side; readonly isNew: boolean }[];
   /** False while a question is answered: then renames need not be found. */
   readonly reporting: () => boolean;
   readonly same: (before: Schema, after: Schema) => boolean;
@@ -47,7 +47,10 @@ export function startComparison(
     before: readSide(before.detail),
     after: readSide(after.detail),
     events: { before, after },
-    versions: versions.map(({ detail }) => readSide(detail)),
+    versions: versions.map(({ detail, origin }) => ({
+      side: readSide(detail),
+      isNew: !origin.versions.some((version) => before.origin.versions.includes(version)),
+    })),
     reporting: () => depth === 0,
     same: (one, other) => holds('same', [{ before: one, after: other, place: detailPlace }]),
     holds,

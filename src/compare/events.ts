@@ -1,5 +1,7 @@
 import type { EventModel } from '../model/event.js';
-import { changeOf, type Change, type EventKey } from './change.js';
+import { byCodePoint } from '../code-point-order.js';
+import { compareKeys as inKeyOrder, keyText, type EventKey } from '../model/names.js';
+import { changeOf, type Change } from './change.js';
 import { startComparison } from './comparison.js';
 import { detailPlace } from './place.js';
 import { ruleOf, type RuleId } from './rules.js';
@@ -19,14 +21,14 @@ export function compareEvents(
   after: readonly EventModel[],
   options: CompareOptions = {},
 ): Change[] {
-  const old = byKey(before);
-  const now = byKey(after);
+  const old = byKeyText(before);
+  const now = byKeyText(after);
   const kept = after.flatMap((event) => {
-    const was = old.get(keyOf(event));
+    const was = old.get(keyText(event));
     return was === undefined ? [] : compareDetails(was, event, options);
   });
-  const gone = before.filter((event) => !now.has(keyOf(event)));
-  const come = after.filter((event) => !old.has(keyOf(event)));
+  const gone = before.filter((event) => !now.has(keyText(event)));
+  const come = after.filter((event) => !old.has(keyText(event)));
   return [...kept, ...compareKeys(gone, come, options)].sort(byPlace);
 }
 
@@ -36,8 +38,8 @@ export function compareDetails(
   after: EventModel,
   options: CompareOptions = {},
 ): Change[] {
-  const key = keyOf(after);
-  const versions = (options.versions ?? []).filter((version) => keyOf(version) === key);
+  const key = keyText(after);
+  const versions = (options.versions ?? []).filter((version) => keyText(version) === key);
   const comparison = startComparison(before, after, versions);
   const root = { before: before.detail.root, after: after.detail.root, place: detailPlace };
   const event = { source: before.source, detailType: before.detailType };
@@ -100,12 +102,8 @@ function sayKey({ source, detailType }: EventKey): string {
   return `${JSON.stringify(detailType)} of ${source}`;
 }
 
-function byKey(events: readonly EventModel[]): ReadonlyMap<string, EventModel> {
-  return new Map(events.map((event) => [keyOf(event), event]));
-}
-
-function keyOf({ source, detailType }: EventKey): string {
-  return JSON.stringify([source, detailType]);
+function byKeyText(events: readonly EventModel[]): ReadonlyMap<string, EventModel> {
+  return new Map(events.map((event) => [keyText(event), event]));
 }
 
 function identityOf({ rule, path, keyword, message }: Change): string {
@@ -113,14 +111,11 @@ function identityOf({ rule, path, keyword, message }: Change): string {
 }
 
 function byPlace(a: Change, b: Change): number {
-  return compareTexts(sortKey(a), sortKey(b));
-}
-
-function sortKey({ event, pointer, rule, keyword, message }: Change): readonly string[] {
-  return [event.source, event.detailType, pointer, rule, keyword ?? '', message];
-}
-
-function compareTexts(a: readonly string[], b: readonly string[]): number {
-  const at = a.findIndex((text, i) => text !== b[i]);
-  return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
+  return (
+    inKeyOrder(a.event, b.event) ||
+    byCodePoint(a.pointer, b.pointer) ||
+    byCodePoint(a.rule, b.rule) ||
+    byCodePoint(a.keyword ?? '', b.keyword ?? '') ||
+    byCodePoint(a.message, b.message)
+  );
 }

@@ -6,7 +6,7 @@ import type {
   Schema,
   StringRules,
 } from '../model/schema.js';
-import { commonValues, isBare, kindsOf, type Piece } from './piece.js';
+import { commonValues, isBare, isSamePiece, kindsOf, type Piece } from './piece.js';
 
 /** Makes the schema of what fits two schemas. */
 export type Both = (a: Schema, b: Schema) => Schema;
@@ -14,6 +14,7 @@ export type Both = (a: Schema, b: Schema) => Schema;
 /** What fits both pieces; undefined when they are of different kinds, so that nothing does. */
 export function intersect(a: Piece, b: Piece, both: Both): Piece | undefined {
   if (a.kind !== b.kind) return undefined;
+  if (isSamePiece(a, b)) return a;
   if (isBare(a)) return named(b, a.name);
   if (isBare(b)) return named(a, b.name);
   const values = commonValues(a.values, b.values);

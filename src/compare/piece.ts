@@ -69,17 +69,29 @@ function isUnruled(piece: Piece): boolean {
   return properties.length === 0 && additional === 'open' && Object.keys(rest).length === 0;
 }
 
-/** Respelling undone: what can come of nothing goes, `enum: [true, false]` is boolean, enums side by side are one. */
+/** Respelling undone: what can come of nothing goes, doubles go, `enum: [true, false]` is boolean, enums side by side are one. */
 export function tidy(pieces: readonly Piece[]): Piece[] {
   const kept: Piece[] = [];
   for (const piece of pieces.map(withoutIdleValues)) {
-    if (piece.values?.length === 0) continue;
+    if (piece.values?.length === 0 || kept.some((other) => isSamePiece(other, piece))) continue;
     const twin = kept.findIndex((other) => canJoin(other, piece));
     const other = kept[twin];
     if (other === undefined) kept.push(piece);
     else kept[twin] = withoutIdleValues({ ...other, values: union(other.values, piece.values) });
   }
   return kept;
+}
+
+/** Whether two pieces were taken from the same place of a document: what `$ref` makes of one. */
+export function isSamePiece(a: Piece, b: Piece): boolean {
+  return (
+    a.kind === b.kind &&
+    a.rules === b.rules &&
+    a.values?.length === b.values?.length &&
+    commonValues(a.values, b.values)?.length === a.values?.length &&
+    a.residues.length === b.residues.length &&
+    a.residues.every((residue, i) => residue === b.residues[i])
+  );
 }
 
 function withoutIdleValues(piece: Piece): Piece {

@@ -1,3 +1,4 @@
+import { discoveredRegistry } from '../model/events.js';
 import type { Change } from './change.js';
 import { isRuleId, ruleOf, type Severity } from './rules.js';
 
@@ -46,7 +47,7 @@ export interface Ignored {
 
 /** What discovery writes is a sample; everything else is a contract. */
 export function registryKindOf(registry: string): RegistryKind {
-  return registry === 'discovered-schemas' ? 'discovered' : 'custom';
+  return registry === discoveredRegistry ? 'discovered' : 'custom';
 }
 
 /**

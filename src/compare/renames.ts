@@ -42,7 +42,7 @@ export function findRenames(
   if (coming.length === 0 || coming.length > mostProperties) return [];
   const now = new Map(after.properties.map((property) => [property.name, property]));
   const leaving = before.properties.filter((property) =>
-    isLeaving(property, now.get(property.name), comparison.events),
+    isLeaving(property, now.get(property.name), place, comparison),
   );
   if (leaving.length > mostProperties) return [];
   const candidates = leaving.flatMap((from) =>

@@ -1,3 +1,5 @@
+import { words } from '../model/words.js';
+
 /** What words in property names say of each other. Data for {@link likenessOfNames}. */
 
 /** Words that are used for one another. */
@@ -64,15 +66,9 @@ export function isDistinguishing(word: string): boolean {
   return distinguishingWords.has(word);
 }
 
-/** The words of a name, in lower case and singular: `orderLineIDs` is `order line id`. */
+/** The words of a name, in lower case and singular: `order_lines` is `order line`. */
 export function wordsOf(name: string): string[] {
-  return name
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .map(singular);
+  return words(name).map((word) => singular(word.toLowerCase()));
 }
 
 function singular(word: string): string {

@@ -1,3 +1,4 @@
+import { byCodePoint } from '../code-point-order.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import type { EventModel, Origin } from './event.js';
 import { mergeDocuments } from './merge/documents.js';
@@ -47,12 +48,12 @@ export type OptionsOf = (registry: string) => ModelOptions;
 
 /**
  * Schemas -> events. A schema that cannot be read is a problem, and the others still come.
- * @param schemas in the order in which their versions are to be merged
+ * @param schemas in any order: the result is the same
  */
 export function readModel(schemas: readonly SchemaText[], optionsOf: OptionsOf): Model {
   const problems: Problem[] = [];
   const groups = new Map<string, Description[]>();
-  for (const schema of schemas) {
+  for (const schema of [...schemas].sort(compareSchemas)) {
     const options = optionsOf(schema.registry);
     for (const described of readSchemaText(schema, options, problems)) {
       if (!options.wanted(described.source)) continue;
@@ -63,6 +64,10 @@ export function readModel(schemas: readonly SchemaText[], optionsOf: OptionsOf):
   const events = [...groups.values()].flatMap((group) => toEvent(group, optionsOf, problems));
   events.sort(compareKeys);
   return { events, problems };
+}
+
+function compareSchemas(a: SchemaText, b: SchemaText): number {
+  return byCodePoint(a.registry, b.registry) || byCodePoint(a.name, b.name);
 }
 
 function readSchemaText(

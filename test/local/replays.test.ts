@@ -216,4 +216,28 @@ describe('a replay', () => {
     expect(Replays?.[0]).not.toHaveProperty('Destination');
     release();
   });
+
+  test('of an event that a rule of another bus has rewritten', async () => {
+    const seen: Seen[] = [];
+    const { events, local } = await orders((event: Seen) => void seen.push(event));
+    const forward = { Rule: 'forward', EventBusName: 'default' };
+    await events.send(
+      new PutRuleCommand({ Name: 'forward', EventPattern: '{"source":["elk.orders"]}' }),
+    );
+    const InputTemplate = `{
+      "detail": {"n": 5}, "source": "elk.orders", "detail-type": "x", "time": "2026-01-01T00:01:00Z", "id": <id>
+    }`;
+    const InputTransformer = { InputPathsMap: { id: '$.id' }, InputTemplate };
+    const Targets = [{ Id: 't', Arn: bus('orders'), InputTransformer }];
+    await events.send(new PutTargetsCommand({ ...forward, Targets }));
+    await events.send(new PutEventsCommand({ Entries: [orderCreated({}, 'default')] }));
+    await local.idle();
+    await start(events, 'again');
+    await finished(events, 'again');
+    await local.idle();
+    expect(seen).toMatchObject([
+      { detail: { n: 5 } },
+      { detail: { n: 5 }, 'replay-name': 'again' },
+    ]);
+  });
 });

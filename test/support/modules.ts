@@ -6,7 +6,12 @@ import { ts } from 'ts-morph';
 import { emitFiles, type EmitOptions, type Templates } from '../../src/emit/emit.js';
 import type { File } from '../../src/files/file.js';
 import { chooseNames } from '../../src/model/names.js';
-import { readModel, type Model, type ModelOptions } from '../../src/model/events.js';
+import {
+  readModel,
+  type Model,
+  type ModelOptions,
+  type SchemaText,
+} from '../../src/model/events.js';
 import type { JsonValue } from '../../src/model/schema.js';
 
 const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -42,16 +47,18 @@ export function eventSchema(source: string, detailType: string, detail: JsonValu
   });
 }
 
+/** A schema as the snapshot gives it, in the registry `test`, its versions oldest first. */
+export function schemaText(name: string, ...contents: readonly string[]): SchemaText {
+  const versions = contents.map((content, i) => ({ version: String(i + 1), content }));
+  return { registry: 'test', name, versions };
+}
+
 /** Contents of schemas -> the model that they give, one version each. */
 export function modelOfContents(
   contents: readonly string[],
   options: Partial<ModelOptions> = {},
 ): Model {
-  const schemas = contents.map((content, i) => ({
-    registry: 'test',
-    name: `schema-${i}`,
-    versions: [{ version: '1', content }],
-  }));
+  const schemas = contents.map((content, i) => schemaText(`schema-${i}`, content));
   return readModel(schemas, () => ({ ...modelOptions, ...options }));
 }
 

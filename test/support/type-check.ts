@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ts } from 'ts-morph';
+import ts from 'typescript';
 import type { File } from '../../src/files/file.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

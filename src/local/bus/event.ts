@@ -53,20 +53,14 @@ export function readEvent(text: string, at: number, forwarded?: true): BusEvent 
 
 /** The event as a replay delivers it: `replay-name` comes before `resources`. */
 export function replayed(event: BusEvent, replayName: string): BusEvent {
-  const { resources, detail, ...rest } = event.object;
-  const name = JSON.stringify(replayName);
-  // In the envelope, which we wrote, the first `,"resources":` that is not within a string is ours.
-  const head = JSON.stringify({ ...rest }).length - 1;
-  return {
-    object: {
-      ...rest,
-      'replay-name': replayName,
-      resources: resources ?? [],
-      detail: detail ?? {},
-    },
-    text: `${event.text.slice(0, head)},"replay-name":${name}${event.text.slice(head)}`,
-    at: event.at,
-  };
+  const { resources = [], detail = {}, ...rest } = event.object;
+  const object = { ...rest, 'replay-name': replayName, resources, detail };
+  const head = JSON.stringify(rest).slice(0, -1);
+  // Text of our own making takes the name as it is; what a rule of another bus made is written anew.
+  const text = event.text.startsWith(head)
+    ? `${head},"replay-name":${JSON.stringify(replayName)}${event.text.slice(head.length)}`
+    : JSON.stringify(object);
+  return { object, text, at: event.at };
 }
 
 export function eventId(event: BusEvent): string {

@@ -2,7 +2,7 @@ import { isObject } from '../../model/read/json.js';
 import type { Account } from '../account.js';
 import { accept } from '../bus/accept.js';
 import type { BusEvent } from '../bus/event.js';
-import { parseJsonObject } from '../json.js';
+import { compactJson, parseJsonObject } from '../json.js';
 import { CannotDeliver, type Destination, type Payload } from './destination.js';
 
 /** Puts events on another bus as they are: their id, source and time stay. */
@@ -24,5 +24,5 @@ function forwardedEvent({ text, forwarded }: Payload): BusEvent {
   if (object === undefined || typeof time !== 'string' || !isObject(object['detail'])) {
     throw new CannotDeliver("the target's input settings made something that is no event");
   }
-  return { object, text, at: Date.parse(time), forwarded: true };
+  return { object, text: compactJson(text), at: Date.parse(time), forwarded: true };
 }

@@ -41,7 +41,7 @@ export class StoreInUse extends StoreError {
   constructor(path: string, endpoint: string | undefined) {
     const where = endpoint === undefined ? '' : ` and listens on ${endpoint}`;
     super(
-      `Another process uses the store in ${path}${where}. Connect to it, end it, or choose another data folder.`,
+      `The store in ${path} is in use by another process${where}. Connect to it, end it, or choose another data folder.`,
     );
     this.endpoint = endpoint;
   }

@@ -1,0 +1,1 @@
+export const sample = (x: unknown): unknown => x;

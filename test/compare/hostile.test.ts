@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { compareDetails } from '../../src/compare/events.js';
+import type { Change } from '../../src/compare/change.js';
+import type { Property, Schema } from '../../src/model/schema.js';
+import { anyShape, eventOf, schemaOf, type Shorthand } from './shorthand.js';
+
+type Definitions = Readonly<Record<string, Schema>>;
+
+function compare(
+  before: Schema | Shorthand,
+  after: Schema | Shorthand,
+  definitions: readonly [Definitions, Definitions] = [{}, {}],
+): Change[] {
+  return compareDetails(
+    eventOf(before, { definitions: definitions[0] }),
+    eventOf(after, { definitions: definitions[1] }),
+  );
+}
+
+function objectWith(...properties: readonly Property[]): Schema {
+  return { kinds: { object: { properties, additional: 'open' } } };
+}
+
+function optional(name: string, schema: Schema): Property {
+  return { name, required: false, schema };
+}
+
+/** Thirty definitions, each with two of the next: 2^30 places for the last one. */
+function fanOut(last: Schema): Definitions {
+  const levels = Array.from({ length: 30 }, (_, i) => {
+    const next: Schema = { ref: `L${i + 1}` };
+    return [`L${i}`, objectWith(optional('l', next), optional('r', next))];
+  });
+  return { ...Object.fromEntries(levels), L30: last };
+}
+
+test('2^30 places: every change is told, at no more than a few of them', () => {
+  const definitions = [fanOut(schemaOf('string')), fanOut(schemaOf('number'))] as const;
+  const changes = compare({ ref: 'L0' }, { ref: 'L0' }, definitions);
+  expect(new Set(changes.map(({ rule }) => rule))).toEqual(new Set(['type-changed']));
+  expect(changes.length).toBeLessThanOrEqual(25);
+  expect(compare({ ref: 'L0' }, { ref: 'L0' }, [definitions[0], definitions[0]])).toEqual([]);
+});
+
+test('2^30 ways through allOf, anyOf and oneOf', () => {
+  const through = (keyword: 'allOf' | 'anyOf' | 'oneOf', last: Schema): Definitions => {
+    const levels = Array.from({ length: 30 }, (_, i) => [
+      `L${i}`,
+      anyShape({ [keyword]: [{ ref: `L${i + 1}` }, { ref: `L${i + 1}` }] }),
+    ]);
+    return { ...Object.fromEntries(levels), L30: last };
+  };
+  for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
+    const definitions = [
+      through(keyword, schemaOf({ id: 'string' })),
+      through(keyword, schemaOf({ id: 'number' })),
+    ] as const;
+    const changes = compare({ ref: 'L0' }, { ref: 'L0' }, definitions);
+    expect(changes.some(({ rule }) => rule === 'type-changed')).toBe(true);
+  }
+});
+
+test('schemas as deep as the model lets them be', () => {
+  const deep = (last: Schema): Schema => {
+    let schema = last;
+    for (let i = 0; i < 300; i++)
+      schema = objectWith(optional('in', anyShape({ anyOf: [schema] })));
+    return schema;
+  };
+  const [change, ...others] = compare(deep(schemaOf('string')), deep(schemaOf('number')));
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ rule: 'type-changed', path: `detail${'.in'.repeat(300)}` });
+});
+
+test('lists that recur are compared once round', () => {
+  const list = (value: Shorthand): Definitions => ({
+    Node: objectWith(optional('value', schemaOf(value)), optional('next', { ref: 'Node' })),
+  });
+  const changes = compare({ ref: 'Node' }, { ref: 'Node' }, [list('string'), list('number')]);
+  expect(changes.map(({ pointer }) => pointer)).toEqual(['/detail/value']);
+});
+
+test('variants that recur in themselves', () => {
+  const tree = (leaf: Shorthand): Definitions => ({
+    Tree: anyShape({
+      oneOf: [
+        objectWith(
+          { name: 'kind', required: true, schema: schemaOf("'leaf'") },
+          optional('value', schemaOf(leaf)),
+        ),
+        objectWith(
+          { name: 'kind', required: true, schema: schemaOf("'pair'") },
+          optional('left', { ref: 'Tree' }),
+          optional('right', { ref: 'Tree' }),
+        ),
+      ],
+    }),
+  });
+  expect(compare({ ref: 'Tree' }, { ref: 'Tree' }, [tree('string'), tree('string')])).toEqual([]);
+  const changes = compare({ ref: 'Tree' }, { ref: 'Tree' }, [tree('string'), tree('number')]);
+  expect(changes.map(({ rule, pointer }) => `${rule} ${pointer}`)).toEqual([
+    'type-changed /detail/value',
+  ]);
+  expect(changes[0]?.message).toContain('where it is kind "leaf"');
+});
+
+test('schemas that are made of nothing but themselves', () => {
+  const circle: Definitions = {
+    A: anyShape({ allOf: [{ ref: 'A' }] }),
+    B: anyShape({ anyOf: [{ ref: 'B' }, schemaOf('string')] }),
+    C: { ref: 'C' },
+    D: anyShape({
+      allOf: [objectWith(optional('d', { ref: 'D' })), objectWith(optional('d', { ref: 'E' }))],
+    }),
+    E: anyShape({ allOf: [{ ref: 'D' }, objectWith(optional('e', { ref: 'E' }))] }),
+  };
+  for (const name of Object.keys(circle)) {
+    expect(compare({ ref: name }, { ref: name }, [circle, circle])).toEqual([]);
+  }
+  expect(compare({ ref: 'nowhere' }, { ref: 'A' }, [circle, circle])).toEqual([]);
+});
+
+test('many variants, all of them different', () => {
+  const union = (of: Shorthand): Schema =>
+    anyShape({
+      oneOf: Array.from({ length: 120 }, (_, i) => schemaOf({ [`p${i}!`]: of, 'of!': of })),
+    });
+  const changes = compare(union('string'), union('number'));
+  expect(changes.length).toBeGreaterThan(0);
+  expect(compare(union('string'), union('string'))).toEqual([]);
+});
+
+test('what is too much is said to be too much', () => {
+  const wide = (of: Shorthand): Schema =>
+    schemaOf(Object.fromEntries(Array.from({ length: 50_001 }, (_, i) => [`p${i}`, of])));
+  const changes = compare(wide('string'), wide('number'));
+  const unfinished = changes.filter(({ rule }) => rule === 'comparison-unfinished');
+  expect(unfinished).toHaveLength(1);
+  expect(unfinished[0]).toMatchObject({ effect: 'unknown', severity: 'warning' });
+});
+
+test('names that are traps', () => {
+  const names = [
+    '__proto__',
+    'constructor',
+    'hasOwnProperty',
+    'toString',
+    '',
+    '*',
+    '~',
+    'a/b',
+    '*/ x',
+    'line\nbreak',
+    '\u2028',
+    '"',
+  ];
+  const properties = (of: Shorthand): readonly Property[] =>
+    names.map((name) => ({ name, required: true, schema: schemaOf(of) }));
+  const changes = compare(objectWith(...properties('string')), objectWith(...properties('number')));
+  expect(changes.map(({ rule }) => rule)).toEqual(names.map(() => 'type-changed'));
+  expect(new Set(changes.map(({ pointer }) => pointer)).size).toBe(names.length);
+  expect(changes.map(({ pointer }) => pointer)).toContain('/detail/~2');
+  expect(changes.map(({ path }) => path)).toContain('detail["line\\nbreak"]');
+  const gone = compare(objectWith(...properties('string')), objectWith());
+  expect(gone.map(({ rule }) => rule)).toEqual(names.map(() => 'required-property-removed'));
+});
