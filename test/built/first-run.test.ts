@@ -29,7 +29,7 @@ interface Answer {
 const cases = join(import.meta.dirname, '../cases/first-run');
 const bin = join(import.meta.dirname, '../../dist/bin.js');
 
-describe.concurrent('on the first day', () => {
+describe('on the first day', () => {
   it.each(readdirSync(cases))('%s', async (name) => {
     const folder = temporaryFolder();
     const project = join(cases, name, 'project');

@@ -5,6 +5,8 @@ export type Test = Operand | Chain;
 /** An expression that binds tighter than `&&`. */
 interface Operand {
   readonly text: string;
+  /** It binds tighter than `!`, too. */
+  readonly isCall?: true;
 }
 
 interface Chain {
@@ -15,10 +17,16 @@ interface Chain {
 /** What always passes is `undefined`: there is nothing to test. */
 export type MaybeTest = Test | undefined;
 
-export const never: Test = { text: 'false' };
+export const never: Test = { text: 'false', isCall: true };
 
+/** A comparison. */
 export function expression(text: string): Test {
   return { text };
+}
+
+/** A call, or anything else that a `!` fits before. TypeScript learns nothing from it about others. */
+export function call(text: string): Test {
+  return { text, isCall: true };
 }
 
 /** Every test passes. */
@@ -47,7 +55,7 @@ function chain(tests: readonly Test[], operator: Chain['operator']): MaybeTest {
 
 export function not(test: MaybeTest): Test {
   if (test === undefined) return never;
-  return expression('operator' in test ? `!(${flat(test)})` : `!${test.text}`);
+  return call('isCall' in test ? `!${test.text}` : `!(${flat(test)})`);
 }
 
 /** On one line, without parentheses around it. */

@@ -1,0 +1,66 @@
+import { isFinding, type Outcome, type Pair } from './outcome.js';
+import { ruleOf, type Effect } from './rules.js';
+
+/** Unions inside of unions deeper than this are not looked into to tell their branches apart. */
+const deepestQuestion = 32;
+
+/** What is asked of two schemas: nothing differs; all that fitted still fits; all that fits now fitted. */
+export type Relation = 'same' | 'nothing refused' | 'nothing new';
+
+/** Answers questions about what lies below, while no report is made of it. */
+export interface Answers {
+  /** Whether the relation holds where these are the outcomes, and further down. */
+  readonly holds: (relation: Relation, outcomes: Iterable<Outcome>) => boolean;
+  /** Whether a question is being answered. */
+  readonly asking: () => boolean;
+}
+
+/**
+ * Schemas recur, so a relation is assumed of a pair while it is being found out, and stands if
+ * nothing speaks against it. What was refuted under such assumptions is refuted for good.
+ * @param look what one look at a pair gives; it may ask questions of its own
+ * @param keyOf equal for the same two schemas
+ */
+export function answering(
+  look: (pair: Pair) => Iterable<Outcome>,
+  keyOf: (pair: Pair) => string,
+): Answers {
+  const assumed = new Set<string>();
+  const refuted = new Set<string>();
+  /** What was assumed, in order, so that it can be taken back. */
+  const trail: string[] = [];
+  let depth = 0;
+
+  function holds(relation: Relation, outcomes: Iterable<Outcome>): boolean {
+    if (depth >= deepestQuestion) return false;
+    depth += 1;
+    const mark = trail.length;
+    const held = holdsBelow(relation, outcomes);
+    depth -= 1;
+    if (!held) for (const key of trail.splice(mark)) assumed.delete(key);
+    if (depth === 0) trail.length = 0;
+    return held;
+  }
+
+  function holdsBelow(relation: Relation, outcomes: Iterable<Outcome>): boolean {
+    const left: { readonly key?: string; readonly outcomes: Iterable<Outcome> }[] = [{ outcomes }];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      for (const outcome of next.outcomes) {
+        const pair = isFinding(outcome) ? undefined : outcome;
+        const key = pair === undefined ? '' : `${relation} ${keyOf(pair)}`;
+        if (isFinding(outcome) ? !allows(relation, outcome) : refuted.has(key)) {
+          if (next.key !== undefined) refuted.add(next.key);
+          return false;
+        }
+        if (pair === undefined || assumed.has(key)) continue;
+        assumed.add(key);
+        trail.push(key);
+        left.push({ key, outcomes: look(pair) });
+      }
+    }
+    return true;
+  }
+
+  return { holds, asking: () => depth > 0 };
+}
+
