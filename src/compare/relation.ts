@@ -43,24 +43,38 @@ export function answering(
   }
 
   function holdsBelow(relation: Relation, outcomes: Iterable<Outcome>): boolean {
-    const left: { readonly key?: string; readonly outcomes: Iterable<Outcome> }[] = [{ outcomes }];
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      for (const outcome of next.outcomes) {
-        const pair = isFinding(outcome) ? undefined : outcome;
-        const key = pair === undefined ? '' : `${relation} ${keyOf(pair)}`;
-        if (isFinding(outcome) ? !allows(relation, outcome) : refuted.has(key)) {
-          if (next.key !== undefined) refuted.add(next.key);
+    const left: Looked[] = [{ outcomes }];
+    for (let looked = left.pop(); looked !== undefined; looked = left.pop()) {
+      for (const outcome of looked.outcomes) {
+        const key = isFinding(outcome) ? undefined : `${relation} ${keyOf(outcome)}`;
+        if (speaksAgainst(relation, outcome, key)) {
+          if (looked.key !== undefined) refuted.add(looked.key);
           return false;
         }
-        if (pair === undefined || assumed.has(key)) continue;
+        if (isFinding(outcome) || key === undefined || assumed.has(key)) continue;
         assumed.add(key);
         trail.push(key);
-        left.push({ key, outcomes: look(pair) });
+        left.push({ key, outcomes: look(outcome) });
       }
     }
     return true;
   }
 
+  function speaksAgainst(relation: Relation, outcome: Outcome, key: string | undefined): boolean {
+    if (isFinding(outcome)) return !allows(relation, ruleOf(outcome.rule).effect);
+    return key !== undefined && refuted.has(key);
+  }
+
   return { holds, asking: () => depth > 0 };
 }
 
+/** A pair that is being looked at; without a key, what was asked about. */
+interface Looked {
+  readonly key?: string;
+  readonly outcomes: Iterable<Outcome>;
+}
+
+function allows(relation: Relation, effect: Effect): boolean {
+  if (relation === 'same') return false;
+  return effect === 'none' || effect === (relation === 'nothing refused' ? 'widens' : 'narrows');
+}

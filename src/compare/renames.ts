@@ -36,7 +36,7 @@ export function findRenames(
   place: Place,
   comparison: Comparison,
 ): FoundRename[] {
-  if (!comparison.reporting()) return [];
+  if (comparison.asking()) return [];
   const old = new Set(before.properties.map(({ name }) => name));
   const coming = after.properties.filter(({ name }) => !old.has(name));
   if (coming.length === 0 || coming.length > mostProperties) return [];

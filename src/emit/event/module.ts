@@ -5,7 +5,7 @@ import { commentText, identifier, lineComment, stringLiteral } from '../safe-tex
 import type { EventHole } from './template.js';
 import { layout } from '../width.js';
 import { emitGuards, type GuardOptions } from '../guards/guards.js';
-import { allOf, expression, returnLines } from '../guards/test.js';
+import { allOf, call, returnLines } from '../guards/test.js';
 import { emitInterfaces } from './interfaces.js';
 import { toJsonSchema } from './json-schema.js';
 import { nameTypes } from './named-types.js';
@@ -61,7 +61,7 @@ export async function emitEvent(
 function isEventText({ source, detailType }: EventModel, stem: string): string {
   const envelope = `isEnvelope(value, ${stringLiteral(source)}, ${stringLiteral(detailType)})`;
   const detail = `is${stem}Detail(value.detail)`;
-  const test = allOf([expression(envelope), expression(detail)]);
+  const test = allOf([call(envelope), call(detail)]);
   return returnLines(test, layout.printWidth).join('\n').trim();
 }
 

@@ -1,10 +1,9 @@
 import type { ArrayRules, Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
-import { layout } from '../width.js';
-import { list } from '../width.js';
+import { layout, list } from '../width.js';
 import { bound } from './scalars.js';
 import { guardFunction, parameters, type Scope } from './scope.js';
-import { allOf, anyOf, expression, flat, returnLines, type MaybeTest, type Test } from './test.js';
+import { allOf, anyOf, call, comparison, flat, returnLines, type MaybeTest, type Test } from './test.js';
 
 /** The rules for what is known to be an array. */
 export function arrayRules(rules: ArrayRules, x: string, scope: Scope): MaybeTest {
@@ -14,11 +13,11 @@ export function arrayRules(rules: ArrayRules, x: string, scope: Scope): MaybeTes
     bound(`${x}.length`, '<=', rules.maxItems),
     ...prefix.map((schema, i) => {
       const item = scope.test(schema, `${x}[${i}]`, scope);
-      return item && anyOf([expression(`${x}.length < ${i + 1}`), item]);
+      return item && anyOf([comparison(`${x}.length < ${i + 1}`), item]);
     }),
     rules.items === false ? bound(`${x}.length`, '<=', prefix.length) : undefined,
     rules.items ? itemsTest(rules.items, x, prefix.length, scope) : undefined,
-    rules.uniqueItems ? expression(`${scope.use('allUnique')}(${x})`) : undefined,
+    rules.uniqueItems ? call(`${scope.use('allUnique')}(${x})`) : undefined,
   ]);
 }
 
@@ -27,7 +26,7 @@ function itemsTest(items: Schema, x: string, from: number, scope: Scope): MaybeT
   if (passes === undefined) return undefined;
   const depth = scope.deep ? 'depth + 1' : '0';
   const rest = from > 0 ? `, ${depth}, ${from}` : scope.deep ? `, ${depth}` : '';
-  return expression(`${scope.use('everyItem')}(${x}, ${passes}${rest})`);
+  return call(`${scope.use('everyItem')}(${x}, ${passes}${rest})`);
 }
 
 /** A function that tests one value: the guard of a type, or one made for the place. */

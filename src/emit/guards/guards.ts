@@ -12,7 +12,7 @@ import { layout, list } from '../width.js';
 import { objectRules } from './objects.js';
 import { schemaTest } from './schema.js';
 import { guardFunction, guardName, parameters, type Scope } from './scope.js';
-import { allOf, expression, returnLines } from './test.js';
+import { allOf, comparison, returnLines } from './test.js';
 
 export interface Guards {
   /** The guard of the detail, then those of its parts, then what they use. */
@@ -83,7 +83,7 @@ function emitFunction(keyword: string, { name, schema }: NamedType, scope: Scope
 function emitBody(type: string, schema: Schema, scope: Scope): string[] {
   const object = plainObject(schema);
   if (object === undefined) {
-    const shallow = scope.deep ? expression(`depth <= ${scope.use('MAX_DEPTH')}`) : undefined;
+    const shallow = scope.deep ? comparison(`depth <= ${scope.use('MAX_DEPTH')}`) : undefined;
     return returnLines(allOf([shallow, schemaTest(schema, 'value', scope)]), layout.printWidth);
   }
   const loose = `${scope.use('record')}<${type}>(value)`;

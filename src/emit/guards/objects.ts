@@ -9,7 +9,8 @@ import { depthArgument, guardCall, parameters, type Scope } from './scope.js';
 import {
   allOf,
   anyOf,
-  expression,
+  call,
+  comparison,
   flat,
   never,
   returnLines,
@@ -19,7 +20,7 @@ import {
 
 /** An object inside an expression; rules about its properties take a function of their own. */
 export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
-  if (!isRuled(rules)) return expression(`${scope.use('record')}(${x}) !== undefined`);
+  if (!isRuled(rules)) return comparison(`${scope.use('record')}(${x}) !== undefined`);
   const test = objectRules(rules, scope);
   const keys = rules.properties.map(({ name }) => `${stringLiteral(name)}: unknown`);
   const shape = keys.length === 0 ? 'object' : `{ ${keys.join('; ')} }`;
@@ -29,12 +30,12 @@ export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
     const body = [head, ...returnLines(test, layout.printWidth)].join('\n');
     return `function ${name}(${list(names)}): boolean {\n${body}\n}\n`;
   });
-  return expression(`${helper}(${x}${depthArgument(scope)})`);
+  return call(`${helper}(${x}${depthArgument(scope)})`);
 }
 
 /** The test of an object that was read into `v`: what tells most for least comes first. */
 export function objectRules(rules: ObjectRules, scope: Scope): Test {
-  const known = expression('v !== undefined');
+  const known = comparison('v !== undefined');
   const tests = allOf([
     known,
     ...[...rules.properties]
@@ -71,16 +72,16 @@ function rankOf({ required, schema }: Property): number {
 function propertyTest({ name, required, schema }: Property, scope: Scope): MaybeTest {
   const x = read(name, scope);
   const test = inherited.has(name) ? callTest(schema, x, scope) : scope.test(schema, x, scope);
-  if (!required) return test && anyOf([expression(`${x} === undefined`), test]);
+  if (!required) return test && anyOf([comparison(`${x} === undefined`), test]);
   const present = impliesDefined(schema, scope.schemas);
-  return allOf([present ? undefined : expression(`${x} !== undefined`), test]);
+  return allOf([present ? undefined : comparison(`${x} !== undefined`), test]);
 }
 
 /** What is read by a call is tested by a call: TypeScript does not narrow the result of one. */
 function callTest(schema: Schema, x: string, scope: Scope): MaybeTest {
-  if (isReference(schema)) return expression(guardCall(schema.ref, x, scope));
+  if (isReference(schema)) return call(guardCall(schema.ref, x, scope));
   const passes = functionFor(schema, scope);
-  return passes === undefined ? undefined : expression(`${passes}(${x}${depthArgument(scope)})`);
+  return passes === undefined ? undefined : call(`${passes}(${x}${depthArgument(scope)})`);
 }
 
 function read(name: string, scope: Scope): string {
@@ -94,12 +95,12 @@ const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 type Dependency = NonNullable<ObjectRules['dependencies']>[number];
 
 function dependencyTest({ key, needs }: Dependency, scope: Scope): MaybeTest {
-  const absent = expression(`${readAny(key, scope)} === undefined`);
+  const absent = comparison(`${readAny(key, scope)} === undefined`);
   if (!isNames(needs)) {
     const test = scope.test(needs, 'value', scope);
     return test && anyOf([absent, test]);
   }
-  const there = needs.map((name) => expression(`${readAny(name, scope)} !== undefined`));
+  const there = needs.map((name) => comparison(`${readAny(name, scope)} !== undefined`));
   return there.length === 0 ? undefined : anyOf([absent, allOf(there)]);
 }
 
@@ -117,17 +118,17 @@ function restTest(rules: ObjectRules, scope: Scope): MaybeTest {
     test: scope.test(schema, 'value', scope),
   }));
   const known = [
-    ...properties.map(({ name }) => expression(`name === ${stringLiteral(name)}`)),
-    ...matching.map(({ matches }) => expression(matches)),
+    ...properties.map(({ name }) => comparison(`name === ${stringLiteral(name)}`)),
+    ...matching.map(({ matches }) => call(matches)),
   ];
   const test = allOf([
-    ...matching.map((one) => one.test && anyOf([expression(`!${one.matches}`), one.test])),
+    ...matching.map((one) => one.test && anyOf([call(`!${one.matches}`), one.test])),
     additionalTest(additional, known, scope),
   ]);
   if (test === undefined) return undefined;
   const names = ['value: unknown', 'name: string', ...parameters(scope).slice(1)];
   const passes = testFunction(test, names, scope);
-  return expression(`${scope.use('everyProperty')}(v, ${passes}${depthArgument(scope)})`);
+  return call(`${scope.use('everyProperty')}(v, ${passes}${depthArgument(scope)})`);
 }
 
 function additionalTest(

@@ -3,27 +3,27 @@ import { jsonLiteral } from '../literal.js';
 import { stringLiteral } from '../safe-text.js';
 import { layout } from '../width.js';
 import type { Scope } from './scope.js';
-import { allOf, anyOf, expression, never, type MaybeTest } from './test.js';
+import { allOf, anyOf, call, comparison, never, type MaybeTest } from './test.js';
 
 /** Whether it is a number that JSON can say, under these rules. */
 export function numberTest(rules: NumberRules, x: string, scope: Scope): MaybeTest {
-  const finite = expression(`Number.${rules.integer ? 'isInteger' : 'isFinite'}(${x})`);
+  const finite = call(`Number.${rules.integer ? 'isInteger' : 'isFinite'}(${x})`);
   const { integer: _, ...bounds } = rules;
   const rest = numberRules(bounds, x, scope);
-  return rest ? allOf([expression(`typeof ${x} === 'number'`), finite, rest]) : finite;
+  return rest ? allOf([comparison(`typeof ${x} === 'number'`), finite, rest]) : finite;
 }
 
 /** The rules for what is known to be a number. */
 export function numberRules(rules: NumberRules, x: string, scope: Scope): MaybeTest {
   return allOf([
-    rules.integer && expression(`Number.isInteger(${x})`),
+    rules.integer && call(`Number.isInteger(${x})`),
     bound(x, '>=', rules.minimum),
     bound(x, '>', rules.exclusiveMinimum),
     bound(x, '<=', rules.maximum),
     bound(x, '<', rules.exclusiveMaximum),
     rules.multipleOf === undefined
       ? undefined
-      : expression(`${scope.use('isMultipleOf')}(${x}, ${jsonLiteral(rules.multipleOf)})`),
+      : call(`${scope.use('isMultipleOf')}(${x}, ${jsonLiteral(rules.multipleOf)})`),
   ]);
 }
 
@@ -35,9 +35,9 @@ export function stringRules(rules: StringRules, x: string, scope: Scope): MaybeT
     maxLength === undefined
       ? undefined
       : bound(`${scope.use('codePoints')}(${x})`, '<=', maxLength),
-    pattern === undefined ? undefined : expression(`${patternConstant(pattern, scope)}.test(${x})`),
+    pattern === undefined ? undefined : call(`${patternConstant(pattern, scope)}.test(${x})`),
     format !== undefined && scope.formats === 'assert'
-      ? expression(`${scope.use('isFormat')}(${x}, ${stringLiteral(format)})`)
+      ? call(`${scope.use('isFormat')}(${x}, ${stringLiteral(format)})`)
       : undefined,
   ]);
 }
@@ -51,11 +51,11 @@ export function patternConstant(pattern: string, scope: Scope): string {
 }
 
 export function bound(x: string, operator: string, limit: number | undefined): MaybeTest {
-  return limit === undefined ? undefined : expression(`${x} ${operator} ${jsonLiteral(limit)}`);
+  return limit === undefined ? undefined : comparison(`${x} ${operator} ${jsonLiteral(limit)}`);
 }
 
 /** Up to here a chain of comparisons is as quick as a set, and shorter to read. */
-const setFrom = 8;
+export const setFrom = 8;
 
 /** Whether it is one of the values that `enum` lists. */
 export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): MaybeTest {
@@ -66,13 +66,14 @@ export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): M
   const others = fitting.filter((value) => typeof value === 'object' && value !== null);
   return anyOf([
     ...(simple.length > setFrom
-      ? [expression(`${setConstant(simple, scope)}.has(${x})`)]
-      : simple.map((value) => expression(`${x} === ${jsonLiteral(value)}`))),
-    ...others.map((value) => expression(`${scope.use('deepEqual')}(${x}, ${jsonLiteral(value)})`)),
+      ? [call(`${setConstant(simple, scope)}.has(${x})`)]
+      : simple.map((value) => comparison(`${x} === ${jsonLiteral(value)}`))),
+    ...others.map((value) => call(`${scope.use('deepEqual')}(${x}, ${jsonLiteral(value)})`)),
   ]);
 }
 
-function setConstant(values: readonly JsonValue[], scope: Scope): string {
+/** The constant that holds a set of literals. */
+export function setConstant(values: readonly JsonValue[], scope: Scope): string {
   const items = values.map((value) => jsonLiteral(value));
   return scope.share('values', items.join(', '), (name) => {
     const start = `const ${name} = /* @__PURE__ */ new Set<unknown>([`;

@@ -4,11 +4,11 @@ import { arrayRules } from './arrays.js';
 import { isRuled, objectTest } from './objects.js';
 import { isOfKinds, numberRules, numberTest, stringRules, valuesTest } from './scalars.js';
 import { guardCall, type Scope } from './scope.js';
-import { allOf, anyOf, expression, flat, not, type MaybeTest } from './test.js';
+import { allOf, anyOf, call, comparison, flat, not, type MaybeTest } from './test.js';
 
 /** The test of a value of that schema, as an expression of `x`; undefined: everything passes. */
 export function schemaTest(schema: Schema, x: string, scope: Scope): MaybeTest {
-  if (isReference(schema)) return expression(guardCall(schema.ref, x, scope));
+  if (isReference(schema)) return call(guardCall(schema.ref, x, scope));
   const inner = (part: Schema): MaybeTest => schemaTest(part, x, scope);
   return allOf([
     kindsTest(schema, x, scope),
@@ -22,7 +22,7 @@ export function schemaTest(schema: Schema, x: string, scope: Scope): MaybeTest {
 
 function exactlyOne(tests: readonly MaybeTest[]): MaybeTest {
   const counted = tests.map((test) => (test === undefined ? '1' : `Number(${flat(test)})`));
-  return expression(`${counted.join(' + ')} === 1`);
+  return comparison(`${counted.join(' + ')} === 1`);
 }
 
 const kindNames = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
@@ -38,13 +38,13 @@ function kindsTest(shape: Shape, x: string, scope: Scope): MaybeTest {
 /** One test a kind that is allowed. */
 function kindTests(kinds: Kinds, x: string, scope: Scope): MaybeTest[] {
   const { string, number, boolean, array, object } = kinds;
-  const isString = expression(`typeof ${x} === 'string'`);
-  const isArray = expression(`Array.isArray(${x})`);
+  const isString = comparison(`typeof ${x} === 'string'`);
+  const isArray = call(`Array.isArray(${x})`);
   return [
     ...(string ? [allOf([isString, stringRules(string, x, scope)])] : []),
     ...(number ? [numberTest(number, x, scope)] : []),
-    ...(boolean ? [expression(`typeof ${x} === 'boolean'`)] : []),
-    ...(kinds.null ? [expression(`${x} === null`)] : []),
+    ...(boolean ? [comparison(`typeof ${x} === 'boolean'`)] : []),
+    ...(kinds.null ? [comparison(`${x} === null`)] : []),
     ...(array ? [allOf([isArray, arrayRules(array, x, scope)])] : []),
     ...(object ? [objectTest(object, x, scope)] : []),
   ];
@@ -53,7 +53,7 @@ function kindTests(kinds: Kinds, x: string, scope: Scope): MaybeTest[] {
 /** Every kind is allowed: a value is held to the rules of its own kind alone. */
 function rulesTest({ number, string, array, object }: Kinds, x: string, scope: Scope): MaybeTest {
   const unless = (otherKind: string, rules: MaybeTest): MaybeTest =>
-    rules && anyOf([expression(otherKind), rules]);
+    rules && anyOf([comparison(otherKind), rules]);
   return allOf([
     number && unless(`typeof ${x} !== 'number'`, numberRules(number, x, scope)),
     string && unless(`typeof ${x} !== 'string'`, stringRules(string, x, scope)),

@@ -20,11 +20,11 @@ export type MaybeTest = Test | undefined;
 export const never: Test = { text: 'false', isCall: true };
 
 /** A comparison. */
-export function expression(text: string): Test {
+export function comparison(text: string): Test {
   return { text };
 }
 
-/** A call, or anything else that a `!` fits before. TypeScript learns nothing from it about others. */
+/** A call, or anything else that a `!` fits before. */
 export function call(text: string): Test {
   return { text, isCall: true };
 }
@@ -53,8 +53,9 @@ function chain(tests: readonly Test[], operator: Chain['operator']): MaybeTest {
   return { operator, operands };
 }
 
-export function not(test: MaybeTest): Test {
+export function not(test: MaybeTest): MaybeTest {
   if (test === undefined) return never;
+  if (test === never) return undefined;
   return call('isCall' in test ? `!${test.text}` : `!(${flat(test)})`);
 }
 
