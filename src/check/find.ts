@@ -1,5 +1,6 @@
 import type { Output } from '../output.js';
-import { generate, pull, versionModels, type Made, type OpenRegistry } from '../pipeline.js';
+import { versionModels } from '../output-model.js';
+import { generate, pull, type Made, type OpenRegistry } from '../pipeline.js';
 import { ProblemError } from '../problems.js';
 import type { PullProgress } from '../registry/pull.js';
 import { found, type Finding } from '../report/report.js';

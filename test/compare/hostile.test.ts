@@ -56,7 +56,10 @@ test('2^30 ways through allOf, anyOf and oneOf', () => {
       through(keyword, schemaOf({ id: 'number' })),
     ] as const;
     const changes = compare({ ref: 'L0' }, { ref: 'L0' }, definitions);
-    expect(changes.map(({ rule }) => rule), keyword).toContain('type-changed');
+    expect(
+      changes.map(({ rule }) => rule),
+      keyword,
+    ).toContain('type-changed');
   }
 });
 

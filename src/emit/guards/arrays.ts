@@ -2,8 +2,8 @@ import type { ArrayRules, Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import { layout, list } from '../width.js';
 import { bound } from './scalars.js';
-import { guardFunction, parameters, type Scope } from './scope.js';
-import { allOf, anyOf, call, comparison, flat, returnLines, type MaybeTest, type Test } from './test.js';
+import { depthArgument, guardFunction, parameters, type Scope } from './scope.js';
+import { allOf, anyOf, call, comparison, flat, never, returnLines, type MaybeTest, type Test } from './test.js';
 
 /** The rules for what is known to be an array. */
 export function arrayRules(rules: ArrayRules, x: string, scope: Scope): MaybeTest {
@@ -30,16 +30,46 @@ function itemsTest(items: Schema, x: string, from: number, scope: Scope): MaybeT
 }
 
 /** A function that tests one value: the guard of a type, or one made for the place. */
-export function functionFor(schema: Schema, scope: Scope): string | undefined {
+function functionFor(schema: Schema, scope: Scope): string | undefined {
   if (isReference(schema)) return guardFunction(schema.ref, scope);
   const test = scope.test(schema, 'value', scope);
-  return test && testFunction(test, parameters(scope), scope);
+  return test && (calledBy(test)?.name ?? testFunction(test, parameters(scope), scope));
+}
+
+/**
+ * A test of `value`, asked about `x` by calling a function.
+ * @param x any expression
+ */
+export function callOf(test: MaybeTest, x: string, scope: Scope): MaybeTest {
+  if (test === undefined || test === never) return test;
+  const called = calledBy(test);
+  if (called !== undefined) return call(`${called.name}(${x}${called.depth})`);
+  return call(`${testFunction(test, parameters(scope), scope)}(${x}${depthArgument(scope)})`);
+}
+
+/** The function that a test of `value` calls, when it does nothing else. */
+function calledBy(test: Test): { readonly name: string; readonly depth: string } | undefined {
+  const [, name, depth] = /^(\w+)\(value(, depth \+ 1|, 0|)\)$/.exec(flat(test)) ?? [];
+  return name === undefined || depth === undefined ? undefined : { name, depth };
 }
 
 /** Declares a function of that test; equal tests share one. */
 export function testFunction(test: Test, names: readonly string[], scope: Scope): string {
-  return scope.share('passes', `${names.join()} ${flat(test)}`, (name) => {
-    const body = returnLines(test, layout.printWidth).join('\n');
-    return `function ${name}(${list(names)}): boolean {\n${body}\n}\n`;
+  const body = returnLines(test, layout.printWidth).join('\n');
+  return declareFunction(names, body, scope);
+}
+
+/** Declares a function; equal ones share a name. Parameters that it does not read say so by theirs. */
+export function declareFunction(names: readonly string[], body: string, scope: Scope): string {
+  const told = names.map((name) => (reads(body, name) ? name : `_${name}`));
+  return scope.share('passes', `${told.join()} ${body}`, (name) => {
+    return `function ${name}(${list(told)}): boolean {\n${body}\n}\n`;
   });
+}
+
+/** Whether code reads a parameter, given with its type. */
+export function reads(code: string, parameter: string): boolean {
+  const name = parameter.replace(/:.*/, '');
+  const bare = code.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''");
+  return new RegExp(`(?<![.\\w$])${name}\\b`).test(bare);
 }

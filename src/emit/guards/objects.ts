@@ -1,11 +1,11 @@
 import type { ObjectRules, Property, Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import { memberAccess, stringLiteral } from '../safe-text.js';
-import { layout, list } from '../width.js';
-import { functionFor, testFunction } from './arrays.js';
+import { layout } from '../width.js';
+import { callOf, declareFunction, reads, testFunction } from './arrays.js';
 import { impliesDefined } from './defined.js';
-import { bound, patternConstant } from './scalars.js';
-import { depthArgument, guardCall, parameters, type Scope } from './scope.js';
+import { bound, patternConstant, setConstant, setFrom } from './scalars.js';
+import { depthArgument, parameters, type Scope } from './scope.js';
 import {
   allOf,
   anyOf,
@@ -24,12 +24,9 @@ export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
   const test = objectRules(rules, scope);
   const keys = rules.properties.map(({ name }) => `${stringLiteral(name)}: unknown`);
   const shape = keys.length === 0 ? 'object' : `{ ${keys.join('; ')} }`;
-  const names = parameters(scope);
-  const helper = scope.share('passes', `${names.join()} ${shape} ${flat(test)}`, (name) => {
-    const head = `  const v = ${scope.use('record')}<${shape}>(value);`;
-    const body = [head, ...returnLines(test, layout.printWidth)].join('\n');
-    return `function ${name}(${list(names)}): boolean {\n${body}\n}\n`;
-  });
+  const head = `  const v = ${scope.use('record')}<${shape}>(value);`;
+  const body = [head, ...returnLines(test, layout.printWidth)].join('\n');
+  const helper = declareFunction(parameters(scope), body, scope);
   return call(`${helper}(${x}${depthArgument(scope)})`);
 }
 
@@ -71,19 +68,15 @@ function rankOf({ required, schema }: Property): number {
 
 function propertyTest({ name, required, schema }: Property, scope: Scope): MaybeTest {
   const x = read(name, scope);
-  const test = inherited.has(name) ? callTest(schema, x, scope) : scope.test(schema, x, scope);
+  const test = inherited.has(name)
+    ? callOf(scope.test(schema, 'value', scope), x, scope)
+    : scope.test(schema, x, scope);
   if (!required) return test && anyOf([comparison(`${x} === undefined`), test]);
   const present = impliesDefined(schema, scope.schemas);
   return allOf([present ? undefined : comparison(`${x} !== undefined`), test]);
 }
 
-/** What is read by a call is tested by a call: TypeScript does not narrow the result of one. */
-function callTest(schema: Schema, x: string, scope: Scope): MaybeTest {
-  if (isReference(schema)) return call(guardCall(schema.ref, x, scope));
-  const passes = functionFor(schema, scope);
-  return passes === undefined ? undefined : call(`${passes}(${x}${depthArgument(scope)})`);
-}
-
+/** What is read by a call is tested by a call, see above: TypeScript does not narrow the result of one. */
 function read(name: string, scope: Scope): string {
   if (!inherited.has(name)) return memberAccess('v', name);
   return `${scope.use('own')}(v, ${stringLiteral(name)})`;
@@ -118,7 +111,7 @@ function restTest(rules: ObjectRules, scope: Scope): MaybeTest {
     test: scope.test(schema, 'value', scope),
   }));
   const known = [
-    ...properties.map(({ name }) => comparison(`name === ${stringLiteral(name)}`)),
+    ...oneOfNames(properties, scope),
     ...matching.map(({ matches }) => call(matches)),
   ];
   const test = allOf([
@@ -126,9 +119,16 @@ function restTest(rules: ObjectRules, scope: Scope): MaybeTest {
     additionalTest(additional, known, scope),
   ]);
   if (test === undefined) return undefined;
-  const names = ['value: unknown', 'name: string', ...parameters(scope).slice(1)];
-  const passes = testFunction(test, names, scope);
+  const [value = '', ...depth] = parameters(scope);
+  const needsName = depth.length > 0 || reads(flat(test), 'name');
+  const passes = testFunction(test, [value, ...(needsName ? ['name: string'] : []), ...depth], scope);
   return call(`${scope.use('everyProperty')}(v, ${passes}${depthArgument(scope)})`);
+}
+
+function oneOfNames(properties: readonly Property[], scope: Scope): Test[] {
+  const names = properties.map(({ name }) => name);
+  if (names.length > setFrom) return [call(`${setConstant(names, scope)}.has(name)`)];
+  return names.map((name) => comparison(`name === ${stringLiteral(name)}`));
 }
 
 function additionalTest(

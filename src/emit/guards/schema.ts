@@ -1,23 +1,41 @@
 import type { Kinds, Schema, Shape } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
-import { arrayRules } from './arrays.js';
+import { arrayRules, callOf } from './arrays.js';
 import { isRuled, objectTest } from './objects.js';
 import { isOfKinds, numberRules, numberTest, stringRules, valuesTest } from './scalars.js';
 import { guardCall, type Scope } from './scope.js';
-import { allOf, anyOf, call, comparison, flat, not, type MaybeTest } from './test.js';
+import { allOf, anyOf, call, comparison, flat, not, type MaybeTest, type Test } from './test.js';
 
 /** The test of a value of that schema, as an expression of `x`; undefined: everything passes. */
 export function schemaTest(schema: Schema, x: string, scope: Scope): MaybeTest {
   if (isReference(schema)) return call(guardCall(schema.ref, x, scope));
-  const inner = (part: Schema): MaybeTest => schemaTest(part, x, scope);
-  return allOf([
-    kindsTest(schema, x, scope),
-    valuesTest(schema, x, scope),
-    ...(schema.allOf ?? []).map(inner),
-    schema.anyOf && anyOf(schema.anyOf.map(inner)),
-    schema.oneOf && exactlyOne(schema.oneOf.map(inner)),
-    schema.not && not(inner(schema.not)),
+  const { allOf: all = [], anyOf: any, oneOf: one, not: none } = schema;
+  const inner = (y: string) => (part: Schema) => schemaTest(part, y, scope);
+  return sequence(x, scope, [
+    (y) => allOf([kindsTest(schema, y, scope), valuesTest(schema, y, scope)]),
+    ...all.map((part) => (y: string) => inner(y)(part)),
+    (y) => any && anyOf(any.map(inner(y))),
+    (y) => one && exactlyOne(one.map(inner(y))),
+    (y) => none && not(inner(y)(none)),
   ]);
+}
+
+/**
+ * Tests of one value after each other. What a comparison says of a value TypeScript takes for
+ * granted in the next, and calls it a mistake when the two cannot both be true; so all but the
+ * first look at the value in a function of their own.
+ */
+function sequence(
+  x: string,
+  scope: Scope,
+  parts: readonly ((x: string) => MaybeTest)[],
+): MaybeTest {
+  const tests: Test[] = [];
+  for (const part of parts) {
+    const test = tests.length === 0 ? part(x) : callOf(part('value'), x, scope);
+    if (test !== undefined) tests.push(test);
+  }
+  return allOf(tests);
 }
 
 function exactlyOne(tests: readonly MaybeTest[]): MaybeTest {

@@ -1,0 +1,93 @@
+import type { EmitOptions } from './emit/emit.js';
+import { contentHash, wantedFile, type File } from './files/file.js';
+import type { Wanted } from './files/plan.js';
+import type { Model } from './model/events.js';
+import { keyText, type Names } from './model/names.js';
+import type { Output } from './output.js';
+import { lockedSchemas, snapshotFiles } from './snapshot/files.js';
+import { lockPath, type Lock, type LockedEvent } from './snapshot/lock.js';
+import { lockText } from './snapshot/lock-text.js';
+import type { Snapshot } from './snapshot/snapshot.js';
+import { version } from './version.js';
+
+/** The file that each event had before, by its key: names that were given stay. */
+export function keptFiles(lock: Lock | undefined): ReadonlyMap<string, string> {
+  const events = lock?.schemas.flatMap((schema) => schema.events) ?? [];
+  return new Map(events.map((event) => [keyText(event), event.file.replace(/\.(ts|js)$/, '')]));
+}
+
+/** How the code of an output is emitted. */
+export function emitOptions({ targets }: Output): EmitOptions {
+  const [{ bus, emit, imports }] = targets;
+  const formats = new Map(targets.map((target) => [target.registry, target.formats]));
+  return {
+    bus,
+    emit,
+    imports,
+    guardsOf: (registry) => ({ formats: formats.get(registry) ?? 'annotate' }),
+  };
+}
+
+/** What is known of an output folder before its files are. */
+export interface Material {
+  readonly output: Output;
+  readonly snapshot: Snapshot;
+  /** Files that are ours: path -> SHA-256. */
+  readonly owned: ReadonlyMap<string, string>;
+}
+
+/**
+ * Everything that an output folder should hold: snapshot, code and lock.
+ * @param prune whether owned files that are not wanted go
+ */
+export function wantedOf(
+  { output, snapshot, owned }: Material,
+  {
+    model,
+    names,
+    code,
+  }: { readonly model: Model; readonly names: Names; readonly code: readonly File[] },
+  prune: boolean,
+): Wanted {
+  const files = [...snapshotFiles(snapshot), ...code.map(wantedFile)];
+  const hashes = files.map(({ path, sha256 }) => [path, sha256] as const);
+  const schemas = lockedSchemas(snapshot, lockedEvents(output, model, names));
+  return {
+    folder: output.folder,
+    files,
+    owned,
+    prune,
+    lock: {
+      path: lockPath,
+      text: (leftover) =>
+        lockText({
+          generator: { name: 'evb-codegen', version },
+          options: optionsHash(output),
+          schemas,
+          files: new Map([...leftover, ...hashes]),
+        }),
+    },
+  };
+}
+
+function lockedEvents({ targets }: Output, { events }: Model, names: Names) {
+  const [{ emit }] = targets;
+  return (registry: string, schema: string): LockedEvent[] =>
+    events
+      .filter(({ origin }) => origin.registry === registry && origin.schema === schema)
+      .flatMap(({ source, detailType }) => {
+        const named = names.events.get(keyText({ source, detailType }));
+        if (named === undefined) return [];
+        const { stem, folder, file } = named;
+        return [{ source, detailType, name: stem, file: `${folder}/${file}.${emit}` }];
+      });
+}
+
+/** All that decides what is generated from a snapshot, as one text. */
+export function optionsHash({ targets }: Output): string {
+  const deciding = targets.map((target) => {
+    const { registry, bus, sources, narrowed, versions, required, emit, imports, formats } = target;
+    return [registry, bus, narrowed ? [] : sources, versions, required, emit, imports, formats];
+  });
+  return contentHash(JSON.stringify(deciding));
+}

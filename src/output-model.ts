@@ -1,0 +1,66 @@
+import type { Target } from './config/config.js';
+import { matchesAnyGlob } from './glob.js';
+import type { EventModel } from './model/event.js';
+import {
+  discoveredRegistry,
+  readModel,
+  type Model,
+  type ModelOptions,
+  type SchemaText,
+} from './model/events.js';
+import { readContent } from './model/read/content.js';
+import type { Output } from './output.js';
+import { readSamples } from './samples.js';
+import type { Snapshot, SnapshotSchema } from './snapshot/snapshot.js';
+import type { World } from './world.js';
+
+/** The events that a snapshot describes, under the options of an output's targets. */
+export async function modelOf(output: Output, snapshot: Snapshot, world: World): Promise<Model> {
+  const options = new Map<string, ModelOptions>();
+  for (const target of output.targets) {
+    const samples = await readSamples(target.samples, world);
+    const wanted = (source: string): boolean =>
+      target.narrowed || matchesAnyGlob(source, target.sources);
+    const { versions, required } = target;
+    options.set(target.registry, { versions, required, wanted, samples });
+  }
+  const texts = await schemaTexts(snapshot);
+  return readModel(texts, (registry) => options.get(registry) ?? unconfigured(registry));
+}
+
+/** Every version of every schema as a model of its own. */
+export async function versionModels(snapshot: Snapshot): Promise<EventModel[]> {
+  const asIs: ModelOptions = { versions: 'latest', required: 'declared', wanted: () => true };
+  const texts = await schemaTexts(snapshot);
+  return texts.flatMap((schema) =>
+    schema.versions.flatMap(
+      (one) => readModel([{ ...schema, versions: [one] }], () => asIs).events,
+    ),
+  );
+}
+
+function schemaTexts({ schemas }: Snapshot): Promise<SchemaText[]> {
+  return Promise.all(
+    schemas.map(async ({ registry, name, versions }) => ({
+      registry,
+      name,
+      versions: await Promise.all(
+        versions.map(async ({ version: v, read }) => ({ version: v, content: await read() })),
+      ),
+    })),
+  );
+}
+
+/** For a registry that the folder still holds though the config names it no more. */
+function unconfigured(registry: string): ModelOptions {
+  const versions = registry === discoveredRegistry ? 'merged' : 'latest';
+  return { versions, required: 'declared', wanted: () => true };
+}
+
+/** Whether a schema describes an event of a source that the target wants. */
+export async function isWanted(schema: SnapshotSchema, { sources }: Target): Promise<boolean> {
+  if (sources.length === 0) return true;
+  const content = await schema.versions.at(-1)?.read();
+  const { events } = readContent(content ?? '', { schema: schema.name });
+  return events.some(({ source }) => matchesAnyGlob(source, sources));
+}

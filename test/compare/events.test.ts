@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { Change } from '../../src/compare/change.js';
+import { compareEvents } from '../../src/compare/events.js';
+import { applyPolicy } from '../../src/compare/policy.js';
+import { summary } from '../../src/compare/summary.js';
+import type { EventModel } from '../../src/model/event.js';
+import { contentOf, readEvents } from './content.js';
+import { eventOf } from './shorthand.js';
+
+const text = { type: 'string' };
+const orderWith = (...names: readonly string[]): string =>
+  contentOf({
+    type: 'object',
+    properties: {
+      ...Object.fromEntries(names.map((name) => [name, text])),
+      total: { type: 'number' },
+    },
+    required: [...names, 'total'],
+  });
+
+function brief(changes: readonly Change[]): string[] {
+  return changes.map(({ rule, pointer, severity }) => `${severity} ${rule} ${pointer}`);
+}
+
+describe("the seed's story: id becomes orderId", () => {
+  const first = { version: '1', content: orderWith('id') };
+  const second = { version: '2', content: orderWith('orderId') };
+  const none = { severity: new Map(), ignore: [] };
+
+  const judged = (before: readonly EventModel[], after: readonly EventModel[]): readonly Change[] =>
+    applyPolicy(compareEvents(before, after), none, 'discovered', '2026-01-01').changes;
+
+  test.each(['declared', 'never'] as const)('in merged versions, required: %s', (required) => {
+    const how = { versions: 'merged', required } as const;
+    const before = readEvents('discovered-schemas', [first], how);
+    const after = readEvents('discovered-schemas', [first, second], how);
+    const [change, ...others] = judged(before, after);
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({
+      rule: 'property-renamed',
+      severity: 'error',
+      effect: 'incomparable',
+      pointer: '/detail/id',
+      path: 'detail.id',
+      breaks: ['consumers', 'producers', 'replays'],
+      rename: { to: 'orderId', pointer: '/detail/orderId', path: 'detail.orderId' },
+    });
+    expect(change?.message).toContain('detail.id looks renamed to detail.orderId');
+  });
+
+  test('in the latest version alone', () => {
+    const how = { versions: 'latest', required: 'declared' } as const;
+    const changes = judged(
+      readEvents('discovered-schemas', [first], how),
+      readEvents('discovered-schemas', [first, second], how),
+    );
+    expect(brief(changes)).toEqual(['error property-renamed /detail/id']);
+  });
+
+  test('but not where a third version has both', () => {
+    const how = { versions: 'merged', required: 'declared' } as const;
+    const both = { version: '3', content: orderWith('id', 'orderId') };
+    const before = readEvents('discovered-schemas', [first], how);
+    const after = readEvents('discovered-schemas', [first, second, both], how);
+    expect(brief(judged(before, after))).toEqual([
+      'warning property-became-optional /detail/id',
+      'info optional-property-added /detail/orderId',
+    ]);
+  });
+
+  test('with every version at hand, by what each of them has', () => {
+    const how = { versions: 'merged', required: 'declared' } as const;
+    const before = readEvents('discovered-schemas', [first], how);
+    const after = readEvents('discovered-schemas', [first, second], how);
+    const each = (...all: readonly { version: string; content: string }[]): EventModel[] =>
+      all.flatMap((one) => readEvents('discovered-schemas', [one], { ...how, versions: 'latest' }));
+    const rules = (versions: readonly EventModel[]): string[] =>
+      compareEvents(before, after, { versions }).map(({ rule }) => rule);
+    expect(rules(each(first, second))).toEqual(['property-renamed']);
+    const dropped = { version: '0', content: orderWith('id', 'orderId') };
+    expect(rules(each(dropped, first, second))).not.toContain('property-renamed');
+    const still = { version: '3', content: orderWith('id') };
+    expect(rules(each(first, second, still))).not.toContain('property-renamed');
+  });
+});
+
+describe('events', () => {
+  const created = eventOf({ 'id!': 'string' });
+  const shipped = eventOf({ 'id!': 'string' }, { detailType: 'Order Shipped' });
+
+  test('come and go by source and detail-type', () => {
+    const [change, ...others] = compareEvents([created], [created, shipped]);
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({
+      rule: 'event-added',
+      event: { source: 'elk.orders', detailType: 'Order Shipped' },
+      pointer: '',
+      breaks: [],
+      severity: 'info',
+    });
+    const [gone] = compareEvents([created, shipped], [created]);
+    expect(gone).toMatchObject({
+      rule: 'event-removed',
+      severity: 'error',
+      breaks: ['consumers', 'producers', 'replays'],
+    });
+  });
+
+  test('keep their schema under another key', () => {
+    const before = eventOf({ 'id!': 'string' }, { schema: 'orders' });
+    const after = eventOf({ id: 'string' }, { schema: 'orders', detailType: 'OrderCreated' });
+    const changes = compareEvents([before], [after]);
+    expect(brief(changes)).toEqual([
+      'error event-key-changed ',
+      'error property-became-optional /detail/id',
+    ]);
+    expect(changes[0]?.message).toBe(
+      'the event "Order Created" of elk.orders is now "OrderCreated" of elk.orders',
+    );
+    expect(changes[1]?.event.detailType).toBe('Order Created');
+  });
+
+  test('of one detail-type under two sources are two', () => {
+    const other = eventOf({ 'id!': 'number' }, { source: 'elk.returns' });
+    expect(compareEvents([created, other], [other, created])).toEqual([]);
+  });
+
+  test('are sorted, whatever the order they came in', () => {
+    const after = [
+      eventOf({ b: 'string', a: 'string' }, { source: 'z' }),
+      eventOf({ b: 'string', a: 'string' }, { source: 'a' }),
+    ];
+    const before = [eventOf({}, { source: 'a' }), eventOf({}, { source: 'z' })];
+    const changes = compareEvents(before, after);
+    expect(changes.map(({ event, pointer }) => event.source + pointer)).toEqual([
+      'a/detail/a',
+      'a/detail/b',
+      'z/detail/a',
+      'z/detail/b',
+    ]);
+    expect(compareEvents([...before].reverse(), [...after].reverse())).toEqual(changes);
+  });
+});
+
+test('a change says where, what it was and what it is', () => {
+  const before = eventOf({ 'items!': [{ 'sku!': 'string', 'a-b': 'integer' }] });
+  const after = eventOf({ 'items!': [{ 'sku!': 'number', 'a-b': 'number' }] });
+  expect(compareEvents([before], [after])).toEqual([
+    expect.objectContaining({
+      rule: 'integer-to-number',
+      pointer: '/detail/items/*/a-b',
+      path: 'detail.items[]["a-b"]',
+      message: 'detail.items[]["a-b"] may have a fraction now',
+    }),
+    expect.objectContaining({
+      rule: 'type-changed',
+      pointer: '/detail/items/*/sku',
+      path: 'detail.items[].sku',
+      message: 'detail.items[].sku is number now, it was string',
+      before: 'string',
+      after: 'number',
+      effect: 'incomparable',
+    }),
+  ]);
+});
+
+test('the summary counts by severity', () => {
+  const changes = compareEvents(
+    [eventOf({ 'a!': 'string', b: 'string:date' })],
+    [eventOf({ 'a!': 'number', b: 'string', c: 'boolean' })],
+  );
+  expect(summary(changes)).toEqual({ error: 1, warning: 1, info: 1 });
+  expect(summary([])).toEqual({ error: 0, warning: 0, info: 0 });
+});
