@@ -24,7 +24,7 @@ const MAX_ISSUES = 20;
 /** A union in a union in a union can take for ever; so much is looked at. */
 const MAX_STEPS = 500_000;
 /** Schemas within schemas and values within values, together: what the stack bears. */
-const MAX_NESTING = 4 * MAX_DEPTH;
+const MAX_NESTING = 1024;
 
 interface Walk {
   readonly formats: boolean;

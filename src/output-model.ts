@@ -9,15 +9,18 @@ import {
   type SchemaText,
 } from './model/events.js';
 import { readContent } from './model/read/content.js';
-import type { Output } from './output.js';
 import { readSamples } from './samples.js';
 import type { Snapshot, SnapshotSchema } from './snapshot/snapshot.js';
 import type { World } from './world.js';
 
 /** The events that a snapshot describes, under the options of an output's targets. */
-export async function modelOf(output: Output, snapshot: Snapshot, world: World): Promise<Model> {
+export async function modelOf(
+  { targets }: { readonly targets: readonly Target[] },
+  snapshot: Snapshot,
+  world: World,
+): Promise<Model> {
   const options = new Map<string, ModelOptions>();
-  for (const target of output.targets) {
+  for (const target of targets) {
     const samples = await readSamples(target.samples, world);
     const wanted = (source: string): boolean =>
       target.narrowed || matchesAnyGlob(source, target.sources);

@@ -5,11 +5,10 @@
  */
 
 import type { Target } from './config/config.js';
-import { emitFiles } from './emit/emit.js';
 import type { File } from './files/file.js';
 import type { Wanted } from './files/plan.js';
 import type { Model } from './model/events.js';
-import { chooseNames } from './model/names.js';
+import { chooseNames, type Names } from './model/names.js';
 import type { Output } from './output.js';
 import { emitOptions, keptFiles, wantedOf, type Material } from './output-files.js';
 import { isWanted, modelOf } from './output-model.js';
@@ -29,6 +28,7 @@ export interface Made {
   readonly output: Output;
   readonly snapshot: Snapshot;
   readonly model: Model;
+  readonly names: Names;
   /** The generated code; the snapshot's files are in `wanted` besides. */
   readonly code: readonly File[];
   readonly wanted: Wanted;
@@ -54,8 +54,18 @@ export async function pull(
   output: Output,
   open: OpenRegistry,
   world: World,
-  onProgress: (progress: PullProgress) => void = () => undefined,
+  onProgress?: (progress: PullProgress) => void,
 ): Promise<Made> {
+  return make(await pullSnapshot(output, open, world, onProgress), world);
+}
+
+/** Registry -> snapshot, which is where a comparison stops. */
+export async function pullSnapshot(
+  output: Output,
+  open: OpenRegistry,
+  world: World,
+  onProgress: (progress: PullProgress) => void = () => undefined,
+): Promise<Pulled> {
   const former = await readFormer(world, output.folder);
   let { snapshot } = former;
   let complete = true;
@@ -74,10 +84,11 @@ export async function pull(
     problems.push(...renewed.problems);
   }
   const { lock, files: owned } = former;
-  return make({ output, snapshot, lock, owned, problems, complete }, world);
+  return { output, snapshot, lock, owned, problems, complete };
 }
 
-interface Pulled extends Material {
+/** A snapshot, and what is known of the output folder that it is for. */
+export interface Pulled extends Material {
   readonly lock: Lock | undefined;
   readonly problems: readonly Problem[];
   /** The snapshot shows all there is: what it does not show is gone. */
@@ -85,14 +96,16 @@ interface Pulled extends Material {
 }
 
 /** Snapshot -> model -> files. */
-async function make(material: Pulled, world: World): Promise<Made> {
+export async function make(material: Pulled, world: World): Promise<Made> {
   const { output, snapshot, lock } = material;
   const model = await modelOf(output, snapshot, world);
   const names = chooseNames(model.events, keptFiles(lock));
   const templates = await readTemplates(world);
+  // Compilers and formatters are loaded by those who generate, and by nobody else.
+  const { emitFiles } = await import('./emit/emit.js');
   const code = await emitFiles(model.events, names, templates, emitOptions(output));
   const problems = [...material.problems, ...model.problems];
   const whole = material.complete && !problems.some(({ severity }) => severity === 'error');
   const wanted = wantedOf(material, { model, names, code }, whole);
-  return { output, snapshot, model, code, wanted, problems };
+  return { output, snapshot, model, names, code, wanted, problems };
 }

@@ -1,8 +1,17 @@
 import { publish, tell } from '../report/publish.js';
-import { exitCode } from '../report/report.js';
+import type { JsonValue } from '../model/schema.js';
+import { exitCode, type Finding } from '../report/report.js';
 import { lockPath } from '../snapshot/lock.js';
 import type { World } from '../world.js';
-import type { Written } from './write-output.js';
+
+/** What writing an output folder came to. */
+export interface Written {
+  readonly findings: readonly Finding[];
+  /** For people: one line. */
+  readonly summary: string;
+  /** For `--json`. */
+  readonly result: { readonly [key: string]: JsonValue };
+}
 
 interface Manner {
   readonly json: boolean;

@@ -1,17 +1,33 @@
+import { relative } from 'node:path';
 import { loadTargets } from '../config/load.js';
-import { outputsOf } from '../output.js';
-import { generate } from '../pipeline.js';
+import { isCurrent } from '../current.js';
+import { outputsOf, type Output } from '../output.js';
+import { readLock } from '../snapshot/stored.js';
 import type { World } from '../world.js';
-import { finish } from './finish.js';
+import { finish, type Written } from './finish.js';
 import type { GenerateOptions } from './options.js';
-import { writeOutput, type Written } from './write-output.js';
 
 /** Snapshot -> code, without AWS. */
 export async function runGenerate(options: GenerateOptions, world: World): Promise<number> {
   const targets = await loadTargets(options, world);
   const written: Written[] = [];
-  for (const output of outputsOf(targets)) {
-    written.push(await writeOutput(await generate(output, world), world));
-  }
+  for (const output of outputsOf(targets)) written.push(await generateOutput(output, world));
   return finish('generate', written, options, world);
+}
+
+async function generateOutput(output: Output, world: World): Promise<Written> {
+  const lock = await readLock(world, output.folder);
+  if (await isCurrent(output, lock, world)) return nothingToDo(output, lock.files.size, world);
+  const { generate } = await import('../pipeline.js');
+  const { writeOutput } = await import('./write-output.js');
+  return writeOutput(await generate(output, world), world);
+}
+
+function nothingToDo(output: Output, unchanged: number, world: World): Written {
+  const folder = relative(world.cwd, output.folder) || '.';
+  return {
+    findings: [],
+    summary: `${folder}: nothing changed, ${unchanged} files`,
+    result: { output: folder, written: [], removed: [], unchanged },
+  };
 }

@@ -3,10 +3,10 @@ import { registriesOf } from '../open-registry.js';
 import { outputsOf } from '../output.js';
 import { pull } from '../pipeline.js';
 import type { World } from '../world.js';
-import { finish } from './finish.js';
+import { finish, type Written } from './finish.js';
 import type { PullOptions } from './options.js';
 import { progressOn } from './progress.js';
-import { writeOutput, type Written } from './write-output.js';
+import { writeOutput } from './write-output.js';
 
 /** Registry -> snapshot -> code. */
 export async function runPull(options: PullOptions, world: World): Promise<number> {

@@ -2,18 +2,9 @@ import { relative } from 'node:path';
 import { writeFiles } from '../files/write.js';
 import type { Plan } from '../files/plan.js';
 import type { Made } from '../pipeline.js';
-import { found, type Finding } from '../report/report.js';
-import type { JsonValue } from '../model/schema.js';
+import { found } from '../report/report.js';
 import type { World } from '../world.js';
-
-/** What writing an output folder came to. */
-export interface Written {
-  readonly findings: readonly Finding[];
-  /** For people: one line. */
-  readonly summary: string;
-  /** For `--json`. */
-  readonly result: { readonly [key: string]: JsonValue };
-}
+import type { Written } from './finish.js';
 
 /** Writes what was made, all or nothing, and says what that came to. */
 export async function writeOutput(made: Made, world: World): Promise<Written> {

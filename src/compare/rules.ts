@@ -268,7 +268,7 @@ const table = {
   'overlapping-alternatives-changed': unknown({
     mirror: 'overlapping-alternatives-changed',
     explanation:
-      'oneOf refuses what fits two of its branches, and the branches may overlap; or the alternatives are too many to multiply out. What is accepted now and was not, or the other way round, cannot be computed.',
+      'Alternatives that may overlap (oneOf refuses what fits two of them), or too many to multiply out: whether more or less is accepted in all is not computed.',
   }),
   'all-of-added': narrows({
     mirror: 'all-of-removed',
@@ -322,7 +322,7 @@ const table = {
     severity: 'warning',
     mirror: 'format-added',
     explanation:
-      'Readers that parse the format may fail. Guards enforced it with formats: assert alone.',
+      "Readers that parse the format may fail. Guards enforced it with formats: 'assert' alone.",
   }),
   'format-changed': incomparable({
     severity: 'warning',

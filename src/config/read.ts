@@ -109,9 +109,9 @@ function shown(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'an object';
-  if (typeof value === 'function') return 'a function';
-  const isPlain = typeof value === 'number' || typeof value === 'boolean';
-  const written = isPlain ? String(value) : (JSON.stringify(value) ?? typeof value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') return `a ${typeof value}`;
+  const written = JSON.stringify(value);
   return written.length > 60 ? `${written.slice(0, 59)}…` : written;
 }
 

@@ -46,7 +46,7 @@ export async function emitFiles(
   const modules = [
     ...(await emitEvents(events, names, templates, options)),
     ...emitSources(names, options),
-    emitRoot(events, names, templates, options),
+    await emitRoot(events, names, templates, options),
     ...copiedTemplates(templates, options),
   ];
   return options.emit === 'ts' ? modules : modules.flatMap(toJavaScript);
@@ -89,17 +89,17 @@ function emitSources({ sources, events }: Names, { imports }: EmitOptions): File
   });
 }
 
-function emitRoot(
+async function emitRoot(
   events: readonly EventModel[],
   names: Names,
   templates: Templates,
   options: EmitOptions,
-): File {
+): Promise<File> {
   const text = withExtension(textOf('index.ts', templates), options.imports);
   const content = banner + emitIndex(text, events, names, options);
   const exports = ['createBatchEventHandler', 'createEventHandler', 'putEvents'];
   verifyModule('index.ts', content, ['BusEvent', 'EventMap', 'events', ...exports]);
-  return { path: 'index.ts', content };
+  return { path: 'index.ts', content: await format(content, 'index.ts') };
 }
 
 function textOf(name: string, templates: Templates): string {

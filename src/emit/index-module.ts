@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { keyText, type Names, type SourceNames } from '../model/names.js';
 import type { EventModel } from '../model/event.js';
 import { identifier, propertyKey, stringLiteral } from './safe-text.js';
+import { namedList } from './width.js';
 import { fillTemplate, readTemplate, whole, type Edit } from './template.js';
 
 type IndexHole = 'imports' | 'namespaces' | 'map' | 'events' | 'bus';
@@ -19,11 +20,19 @@ export function emitIndex(
   const template = readTemplate(text, editNode);
   return fillTemplate(template, {
     imports: sourceLines(names, (s) => `import * as ${s.namespace} from ${pathOf(s, imports)};`),
-    namespaces: `export { ${names.sources.map((s) => identifier(s.namespace)).join(', ')} };`,
-    map: `export interface EventMap {\n${mapLines(events, names)}}`,
-    events: `{\n${eventLines(events, names)}}`,
+    namespaces: exportNames(names.sources.map((s) => identifier(s.namespace))),
+    map: `export interface EventMap {${block(mapLines(events, names))}}`,
+    events: `{${block(eventLines(events, names))}}`,
     bus: stringLiteral(bus),
   });
+}
+
+function exportNames(names: readonly string[]): string {
+  return names.length === 0 ? 'export {};' : `${namedList('export', names)};`;
+}
+
+function block(lines: string): string {
+  return lines === '' ? '' : `\n${lines}`;
 }
 
 function editNode(node: ts.Node, file: ts.SourceFile): Edit<IndexHole> | undefined {

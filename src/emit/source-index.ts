@@ -1,5 +1,6 @@
 import { exportsOf, type EventNames } from '../model/names.js';
-import { identifier } from './safe-text.js';
+import { identifier, stringLiteral } from './safe-text.js';
+import { namedList } from './width.js';
 
 /**
  * The index of one source: what each of its events exports to the world. Inner types are imported
@@ -12,6 +13,7 @@ export function emitSourceIndex(events: readonly EventNames[], extension: string
 function exportStatement({ stem, file }: EventNames, extension: string): string {
   const names = exportsOf(stem).map(identifier).sort();
   const types = new Set([`${stem}Detail`, `${stem}Event`]);
-  const listed = names.map((name) => (types.has(name) ? `  type ${name},\n` : `  ${name},\n`));
-  return `export {\n${listed.join('')}} from './${file}${extension}';\n`;
+  const listed = names.map((name) => (types.has(name) ? `type ${name}` : name));
+  const rest = ` from ${stringLiteral(`./${file}${extension}`)};`;
+  return `${namedList('export', listed, rest)}${rest}\n`;
 }

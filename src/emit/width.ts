@@ -14,6 +14,13 @@ export function list(items: readonly string[]): string {
   return `${marks.open}${items.join(marks.separator)}${marks.closeWithComma}`;
 }
 
+/** `import { a, b }`, on one line where that and the rest of the statement fit. */
+export function namedList(keyword: string, names: readonly string[], rest = ';'): string {
+  const line = `${keyword} { ${names.join(', ')} }`;
+  if (line.length + rest.length <= layout.printWidth) return line;
+  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join('')}}`;
+}
+
 /** Lays out the marked lists of a text. */
 export function layOutLists(text: string): string {
   return text.replace(/^.*\u0001[^]*?[\u0003\u0004].*$/gm, layOutList);

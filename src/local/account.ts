@@ -14,6 +14,7 @@ import type {
   SchemaVersion,
 } from './schemas/rows.js';
 import type { Journal } from './store/journal.js';
+import type { Queue } from './sqs/queue.js';
 import type { Store } from './store/store.js';
 import type { Table } from './store/table.js';
 import type { Tags } from './tags.js';
@@ -36,6 +37,8 @@ export interface Account extends Place {
   readonly policies: Table<ResourcePolicy>;
   /** By the ARN of the resource. */
   readonly tags: Table<Tags>;
+  /** By name. Not kept: they are there for as long as the process. */
+  readonly queues: Map<string, Queue>;
   readonly matcher: Matcher;
   readonly deliveries: Deliveries;
   readonly destinations: Destinations;

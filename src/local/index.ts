@@ -128,6 +128,7 @@ function environment(endpoint: string, region: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_EVENTBRIDGE: endpoint,
     AWS_ENDPOINT_URL_SCHEMAS: endpoint,
+    AWS_ENDPOINT_URL_SQS: endpoint,
     AWS_ENDPOINT_URL_STS: endpoint,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

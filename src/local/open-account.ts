@@ -81,6 +81,7 @@ function makeAccount(setting: AccountSetting): Account {
     discoverers: new Table('discoverer', journal),
     policies: new Table('policy', journal),
     tags: new Table('tags', journal),
+    queues: new Map(),
     matcher: new Matcher(),
     destinations: setting.destinations(() => account),
     deliveries: new Deliveries(() => account),

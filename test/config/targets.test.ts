@@ -221,6 +221,8 @@ describe('a wrong config', () => {
     expect(complaints({})).toEqual([' EVB_CONFIG_REGISTRY_MISSING']);
     expect(complaints([])).toEqual([' EVB_CONFIG_VALUE']);
     expect(complaints(42)).toEqual([' EVB_CONFIG_VALUE']);
+    expect(complaints(10n)).toEqual([' EVB_CONFIG_VALUE']);
+    expect(complaints({ registry: Symbol('x') })).toEqual(['/registry EVB_CONFIG_VALUE']);
     expect(complaints({}, { registry: ['a'] })).toEqual([]);
   });
 });

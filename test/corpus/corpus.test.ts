@@ -70,10 +70,13 @@ describeWithCorpus('the corpus', () => {
 
   test('prettier leaves all of the code as it is', async () => {
     const files = [...registry, ...generated.flatMap(({ modules }) => modules)];
-    const options = { singleQuote: true, printWidth: 100, parser: 'typescript' };
     const different: string[] = [];
     for (const { path, content } of files) {
-      const laidOut = await format(content, options);
+      const laidOut = await format(content, {
+        singleQuote: true,
+        printWidth: 100,
+        filepath: path,
+      });
       if (laidOut !== content) different.push(`${path}\n${firstDifference(laidOut, content)}`);
     }
     expect(different.slice(0, 20)).toEqual([]);

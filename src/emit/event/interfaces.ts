@@ -1,8 +1,8 @@
 /**
  * Types by json-schema-to-typescript, and the only place that knows it. It is fed schemas that are
  * rebuilt from the model: objects under names of ours, properties under `p0`, `p1`, no text of any
- * schema but the literals of enums. So nothing hostile reaches it, and each line that it writes is
- * one property, which gets its own name and comment back here.
+ * schema, not even the literals of enums. So nothing hostile reaches it, and each line that it
+ * writes is one property, which gets its own name and comment back here.
  */
 
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
@@ -94,10 +94,9 @@ function splitMembers(body: string): string[] {
   return members;
 }
 
-/** How many braces stay open. The literals that may hold some are closed in each line. */
+/** How many braces stay open. */
 function braces(line: string): number {
-  const code = line.replace(/"(?:[^"\\]|\\.)*"/g, '');
-  return [...code].reduce((n, c) => n + (c === '{' ? 1 : c === '}' ? -1 : 0), 0);
+  return [...line].reduce((n, c) => n + (c === '{' ? 1 : c === '}' ? -1 : 0), 0);
 }
 
 function describe(doc: Doc | undefined): string {

@@ -3,7 +3,7 @@ import type { EventNames } from '../../model/names.js';
 import { layOut } from '../literal.js';
 import { commentText, identifier, lineComment, stringLiteral } from '../safe-text.js';
 import type { EventHole } from './template.js';
-import { layout } from '../width.js';
+import { layout, namedList } from '../width.js';
 import { emitGuards, type GuardOptions } from '../guards/guards.js';
 import { allOf, call, returnLines } from '../guards/test.js';
 import { emitInterfaces } from './interfaces.js';
@@ -87,9 +87,8 @@ function importText(fromGuards: ReadonlySet<string>, extension: string): string 
 }
 
 function namedImport(keyword: string, names: readonly string[], from: string): string {
-  const line = `${keyword} { ${names.join(', ')} } from ${from};`;
-  if (line.length <= layout.printWidth) return line;
-  return `${keyword} {\n${names.map((name) => `  ${name},\n`).join('')}} from ${from};`;
+  const rest = ` from ${from};`;
+  return namedList(keyword, names, rest) + rest;
 }
 
 function emitSchema(types: Parameters<typeof toJsonSchema>[0], value: string): string {

@@ -10,6 +10,7 @@ import type {
   Shape,
 } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
+import { literalSlot } from './type-text.js';
 
 /** A type that says nothing. */
 const unknown: JSONSchema = {};
@@ -61,10 +62,15 @@ function typeOf(schema: Schema): JSONSchema {
 }
 
 function union(parts: readonly JSONSchema[]): JSONSchema {
-  const [only, ...more] = parts;
+  const members = parts.flatMap((part) => (isUnion(part) ? part.anyOf : [part]));
+  const [only, ...more] = members;
   if (only === undefined) return never;
-  if (parts.includes(unknown)) return unknown;
-  return more.length === 0 ? only : { anyOf: [...parts] };
+  if (members.includes(unknown)) return unknown;
+  return more.length === 0 ? only : { anyOf: members };
+}
+
+function isUnion(type: JSONSchema): type is { anyOf: JSONSchema[] } {
+  return type.anyOf !== undefined;
 }
 
 const never: JSONSchema = { tsType: 'never' };
@@ -74,7 +80,11 @@ function literals({ values = [], kinds }: Shape): JSONSchema {
   const simple = values.filter((value) => typeof value !== 'object' || value === null);
   if (simple.length < values.length) return typeOfKinds(kinds);
   const fitting = simple.filter((value) => kinds[value === null ? 'null' : kindOf(value)]);
-  return fitting.length === 0 ? never : { enum: fitting };
+  return fitting.length === 0 ? never : { enum: fitting.map(travelling) };
+}
+
+function travelling(value: string | number | boolean | null): string | boolean | null {
+  return typeof value === 'string' || typeof value === 'number' ? literalSlot(value) : value;
 }
 
 function kindOf(value: string | number | boolean): 'string' | 'number' | 'boolean' {

@@ -1,7 +1,19 @@
 /** Lays out types as prettier does, from what json-schema-to-typescript writes. */
 
-import { stringLiteral } from '../safe-text.js';
+import { jsonLiteral, type LiteralValue } from '../literal.js';
 import { layout } from '../width.js';
+
+/** A literal as it travels through json-schema-to-typescript: text of a schema has no place in there. */
+export function literalSlot(value: string | number): string {
+  return Buffer.from(JSON.stringify(value)).toString('hex');
+}
+
+/** The types with the literals back in their places. */
+function fillSlots(type: string): string {
+  return type.replace(/"([0-9a-f]+)"/g, (_, hex: string) =>
+    jsonLiteral(JSON.parse(Buffer.from(hex, 'hex').toString()) as LiteralValue),
+  );
+}
 
 /** One property of an interface, with its line end. */
 export function propertyLine(key: string, type: string): string {
@@ -12,56 +24,45 @@ export function typeAlias(name: string, type: string): string {
   return layOutType(`export type ${name} =`, tidy(type), '  ');
 }
 
-/** On one line where it fits; a union that does not has a member a line. */
+/** On one line where it fits; a union that does not on the next, or a member a line. */
 function layOutType(start: string, type: string, indent: string): string {
-  const line = `${start} ${type};`;
-  const members = splitUnion(type);
+  const members = splitUnion(type).map(fillSlots);
+  const line = `${start} ${members.join(' | ')};`;
   if (line.length <= layout.printWidth || members.length === 1) return `${line}\n`;
+  const next = `${indent}${members.join(' | ')};`;
+  if (next.length <= layout.printWidth) return `${start}\n${next}\n`;
   return `${start}\n${members.map((member) => `${indent}| ${member}`).join('\n')};\n`;
 }
 
-/** One line, our quotes, no parentheses around the whole. */
+/** One line, no parentheses around the whole. */
 function tidy(type: string): string {
   const line = type
     .trim()
     .replace(/;$/, '')
-    .replace(/"(?:[^"\\]|\\.)*"|\s*\n\s*/g, (token) =>
-      token.startsWith('"') ? stringLiteral(JSON.parse(token) as string) : ' ',
-    );
+    .replace(/\s*\n\s*/g, ' ');
   return isWrapped(line) ? tidy(line.slice(1, -1)) : line;
 }
 
 /** Whether the first parenthesis is closed by the last character. */
 function isWrapped(type: string): boolean {
-  if (!type.startsWith('(') || !type.endsWith(')')) return false;
-  return topLevel(type, (depth, i) => depth === 0 && i < type.length - 1) === undefined;
+  return type.startsWith('(') && depths(type).indexOf(0) === type.length - 1;
 }
 
 function splitUnion(type: string): string[] {
-  const at = topLevel(type, (depth, i) => depth === 0 && type.startsWith(' | ', i));
-  return at === undefined ? [type] : [type.slice(0, at), ...splitUnion(type.slice(at + 3))];
+  const depth = depths(type);
+  const ends = [...type.matchAll(/ \| /g)].map(({ index }) => index).filter((i) => depth[i] === 0);
+  return [...ends, type.length].map((end, i) => {
+    const before = ends[i - 1];
+    return type.slice(before === undefined ? 0 : before + ' | '.length, end);
+  });
 }
 
-/** The first place outside of strings at which the condition on the depth of brackets holds. */
-function topLevel(
-  type: string,
-  condition: (depth: number, index: number) => boolean,
-): number | undefined {
+/** How many brackets are open after each character. */
+function depths(type: string): number[] {
   let depth = 0;
-  for (let i = 0; i < type.length; i++) {
-    const character = type.charAt(i);
-    if (character === "'" || character === '"') {
-      i = endOfString(type, i);
-    } else if ('([{<'.includes(character)) depth += 1;
+  return Array.from(type, (character) => {
+    if ('([{<'.includes(character)) depth += 1;
     else if (')]}>'.includes(character)) depth -= 1;
-    if (condition(depth, i)) return i;
-  }
-  return undefined;
-}
-
-function endOfString(text: string, start: number): number {
-  const quote = text.charAt(start);
-  let i = start + 1;
-  while (i < text.length && text.charAt(i) !== quote) i += text.charAt(i) === '\\' ? 2 : 1;
-  return i;
+    return depth;
+  });
 }

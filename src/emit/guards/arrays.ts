@@ -3,7 +3,17 @@ import { isReference } from '../../model/schema.js';
 import { layout, list } from '../width.js';
 import { bound } from './scalars.js';
 import { depthArgument, guardFunction, parameters, type Scope } from './scope.js';
-import { allOf, anyOf, call, comparison, flat, never, returnLines, type MaybeTest, type Test } from './test.js';
+import {
+  allOf,
+  anyOf,
+  call,
+  comparison,
+  flat,
+  never,
+  returnLines,
+  type MaybeTest,
+  type Test,
+} from './test.js';
 
 /** The rules for what is known to be an array. */
 export function arrayRules(rules: ArrayRules, x: string, scope: Scope): MaybeTest {

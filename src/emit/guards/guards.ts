@@ -9,6 +9,7 @@ import type { NamedType, NamedTypes } from '../event/named-types.js';
 import { recursiveTypes } from '../event/references.js';
 import { identifier } from '../safe-text.js';
 import { layout, list } from '../width.js';
+import { reads } from './arrays.js';
 import { objectRules } from './objects.js';
 import { schemaTest } from './schema.js';
 import { guardFunction, guardName, parameters, type Scope } from './scope.js';
@@ -33,6 +34,7 @@ export function emitGuards(types: NamedTypes, options: GuardOptions): Guards {
   const imports = new Set<string>();
   const shared = new Map<string, string>();
   const declarations: string[] = [];
+  const taken = new Set(types.flatMap(({ name }) => [guardName(name), `${guardName(name)}At`]));
   const scope: Scope = {
     schemas: new Map(types.map(({ name, schema }) => [name, schema])),
     recursive: recursiveTypes(types),
@@ -44,19 +46,26 @@ export function emitGuards(types: NamedTypes, options: GuardOptions): Guards {
       imports.add(name);
       return name;
     },
-    share: (kind, text, write) => {
-      const key = `${kind} ${text}`;
-      const known = shared.get(key);
+    share: (name, text, write) => {
+      const known = shared.get(text);
       if (known !== undefined) return known;
-      const name = identifier(`${kind}${shared.size + 1}`);
-      shared.set(key, name);
-      declarations.push(write(name));
-      return name;
+      const free = identifier(freeName(name, taken));
+      taken.add(free);
+      shared.set(text, free);
+      declarations.push(write(free));
+      return free;
     },
   };
   const guards = types.flatMap((type) => emitGuard(type, scope));
   const functions = [...guards, ...declarations];
   return { functions, declares: functions.map(declaredName), imports };
+}
+
+/** The name itself, or the first number with it that is free. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name}${n}`;
+  return free;
 }
 
 function declaredName(declaration: string): string {
@@ -76,7 +85,9 @@ function emitGuard(type: NamedType, scope: Scope): string[] {
 
 function emitFunction(keyword: string, { name, schema }: NamedType, scope: Scope): string {
   const body = emitBody(name, schema, scope).join('\n');
-  const signature = `${guardFunction(name, scope)}(${list(parameters(scope))}): value is ${name}`;
+  const value = reads(body, 'value') ? 'value' : '_value';
+  const names = [`${value}: unknown`, ...parameters(scope).slice(1)];
+  const signature = `${guardFunction(name, scope)}(${list(names)}): ${value} is ${name}`;
   return `${keyword} ${signature} {\n${body}\n}\n`;
 }
 

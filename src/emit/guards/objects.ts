@@ -1,6 +1,6 @@
 import type { ObjectRules, Property, Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
-import { memberAccess, stringLiteral } from '../safe-text.js';
+import { memberAccess, propertyKey, stringLiteral } from '../safe-text.js';
 import { layout } from '../width.js';
 import { callOf, declareFunction, reads, testFunction } from './arrays.js';
 import { impliesDefined } from './defined.js';
@@ -22,7 +22,7 @@ import {
 export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
   if (!isRuled(rules)) return comparison(`${scope.use('record')}(${x}) !== undefined`);
   const test = objectRules(rules, scope);
-  const keys = rules.properties.map(({ name }) => `${stringLiteral(name)}: unknown`);
+  const keys = rules.properties.map(({ name }) => `${propertyKey(name)}: unknown`);
   const shape = keys.length === 0 ? 'object' : `{ ${keys.join('; ')} }`;
   const head = `  const v = ${scope.use('record')}<${shape}>(value);`;
   const body = [head, ...returnLines(test, layout.printWidth)].join('\n');
@@ -68,6 +68,7 @@ function rankOf({ required, schema }: Property): number {
 
 function propertyTest({ name, required, schema }: Property, scope: Scope): MaybeTest {
   const x = read(name, scope);
+  // TypeScript does not narrow the result of a call.
   const test = inherited.has(name)
     ? callOf(scope.test(schema, 'value', scope), x, scope)
     : scope.test(schema, x, scope);
@@ -76,7 +77,6 @@ function propertyTest({ name, required, schema }: Property, scope: Scope): Maybe
   return allOf([present ? undefined : comparison(`${x} !== undefined`), test]);
 }
 
-/** What is read by a call is tested by a call, see above: TypeScript does not narrow the result of one. */
 function read(name: string, scope: Scope): string {
   if (!inherited.has(name)) return memberAccess('v', name);
   return `${scope.use('own')}(v, ${stringLiteral(name)})`;
@@ -110,10 +110,7 @@ function restTest(rules: ObjectRules, scope: Scope): MaybeTest {
     matches: `${patternConstant(pattern, scope)}.test(name)`,
     test: scope.test(schema, 'value', scope),
   }));
-  const known = [
-    ...oneOfNames(properties, scope),
-    ...matching.map(({ matches }) => call(matches)),
-  ];
+  const known = [...oneOfNames(properties, scope), ...matching.map(({ matches }) => call(matches))];
   const test = allOf([
     ...matching.map((one) => one.test && anyOf([call(`!${one.matches}`), one.test])),
     additionalTest(additional, known, scope),
@@ -121,7 +118,11 @@ function restTest(rules: ObjectRules, scope: Scope): MaybeTest {
   if (test === undefined) return undefined;
   const [value = '', ...depth] = parameters(scope);
   const needsName = depth.length > 0 || reads(flat(test), 'name');
-  const passes = testFunction(test, [value, ...(needsName ? ['name: string'] : []), ...depth], scope);
+  const passes = testFunction(
+    test,
+    [value, ...(needsName ? ['name: string'] : []), ...depth],
+    scope,
+  );
   return call(`${scope.use('everyProperty')}(v, ${passes}${depthArgument(scope)})`);
 }
 

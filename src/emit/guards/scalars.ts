@@ -44,7 +44,7 @@ export function stringRules(rules: StringRules, x: string, scope: Scope): MaybeT
 
 /** The constant that holds a regular expression; it was judged safe when the schema was read. */
 export function patternConstant(pattern: string, scope: Scope): string {
-  return scope.share('pattern', pattern, (name) => {
+  return scope.share('pattern', `pattern ${pattern}`, (name) => {
     const start = `const ${name} = /* @__PURE__ */ new RegExp(`;
     return `${start}${stringLiteral(pattern)}, 'u');\n`;
   });
@@ -75,7 +75,7 @@ export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): M
 /** The constant that holds a set of literals. */
 export function setConstant(values: readonly JsonValue[], scope: Scope): string {
   const items = values.map((value) => jsonLiteral(value));
-  return scope.share('values', items.join(', '), (name) => {
+  return scope.share('values', `values ${items.join(', ')}`, (name) => {
     const start = `const ${name} = /* @__PURE__ */ new Set<unknown>([`;
     const line = `${start}${items.join(', ')}]);\n`;
     if (line.length <= layout.printWidth + 1) return line;

@@ -17,10 +17,10 @@ export interface Scope {
   readonly use: (name: string) => string;
   /**
    * The name of a function or constant that the module declares: the same for the same text.
-   * @param kind begins the name
+   * @param name where it is free; a number goes with it where it is not
    * @param write its declaration, given its name
    */
-  readonly share: (kind: string, text: string, write: (name: string) => string) => string;
+  readonly share: (name: string, text: string, write: (name: string) => string) => string;
   /** The test of a value of that schema, as an expression of `x`. */
   readonly test: (schema: Schema, x: string, scope: Scope) => MaybeTest;
 }

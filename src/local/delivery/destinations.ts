@@ -5,6 +5,7 @@ import type { Destination, Destinations } from './destination.js';
 import { fileDestination } from './file-destination.js';
 import { functionDestination, type EventFunction } from './function-destination.js';
 import { httpDestination } from './http-destination.js';
+import { queueDestination } from '../sqs/queue-destination.js';
 
 /** What requests can reach. They name it; what a name means, the one who starts the server says. */
 export interface Reachable {
@@ -23,7 +24,11 @@ export function makeDestinations(reachable: Reachable, account: () => Account): 
       if (/^https?:\/\//i.test(arn)) return URL.canParse(arn) ? httpDestination(arn) : undefined;
       const bus = nameInArn(arn, 'event-bus');
       if (bus !== undefined) return busDestination(account(), bus);
-      return findFunction(reachable, arn) ?? files.get(lastName(arn));
+      return (
+        findFunction(reachable, arn) ??
+        files.get(lastName(arn)) ??
+        queueDestination(account(), arn)
+      );
     },
   };
 }

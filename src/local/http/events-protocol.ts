@@ -21,7 +21,7 @@ export async function answerEvents(
   try {
     const refusal = account.chaos.throttled('events');
     if (refusal !== undefined) throw refusal;
-    const output = await perform(account, operationOf(name), readInput(request));
+    const output = await perform(account, operationOf(name), readInput(request, validation));
     return reply(200, output);
   } catch (error) {
     const { status, code, message } = asServiceError(account, name, error);
@@ -38,15 +38,16 @@ function operationOf(name: string) {
   return operation;
 }
 
-function readInput({ body }: Request): Input {
+/** @param invalid makes the error for a member that cannot be */
+export function readInput({ body }: Request, invalid: (message: string) => ServiceError): Input {
   const members = parseJsonObject(body === '' ? '{}' : body);
   if (members === undefined) {
     throw new ServiceError('SerializationException', 400, 'The body is not a JSON object.');
   }
-  return new Input(members, validation);
+  return new Input(members, invalid);
 }
 
-function asServiceError(account: Account, operation: string, error: unknown): ServiceError {
+export function asServiceError(account: Account, operation: string, error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   account.report({ kind: 'failure', operation, error });
   if (error instanceof StoreError) return new ServiceError('InternalException', 500, error.message);

@@ -10,6 +10,7 @@ import { answerCallerIdentity, asksForCaller } from './caller-identity.js';
 import { answerEvents } from './events-protocol.js';
 import { header, type Reply, type Request } from './reply.js';
 import { answerSchemas } from './schemas-protocol.js';
+import { answerQueues, isForQueues } from '../sqs/protocol.js';
 
 export interface Listening {
   /** URL without a slash at the end. */
@@ -108,6 +109,7 @@ async function answer(
     return refusal(new ServiceError('AccessDeniedException', 403, 'Web pages have no access.'));
   }
   const target = header(request, 'x-amz-target');
+  if (target !== undefined && isForQueues(target)) return answerQueues(account, target, request);
   if (target !== undefined) return answerEvents(account, target, request);
   if (asksForCaller(request)) return answerCallerIdentity(account, requestId);
   return answerSchemas(account, request);

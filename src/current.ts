@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { contentHash } from './files/file.js';
+import { optionsHash } from './output-files.js';
+import type { Output } from './output.js';
+import type { Lock } from './snapshot/lock.js';
+import { version } from './version.js';
+import type { World } from './world.js';
+
+/**
+ * Whether an output folder is what `generate` would make of it: the same generator, the same
+ * options, and every file as the lock has it. Costs a hash a file, and loads nothing of what
+ * generates.
+ */
+export async function isCurrent(output: Output, lock: Lock, world: World): Promise<boolean> {
+  const sampled = output.targets.some(({ samples }) => samples.length > 0);
+  if (sampled || lock.generator.version !== version) return false;
+  if (lock.options !== optionsHash(output)) return false;
+  for (const [path, sha256] of lock.files) {
+    const file = join(output.folder, path);
+    if ((await world.disk.kindOf(file)) !== 'file') return false;
+    if (contentHash(await world.disk.readFile(file)) !== sha256) return false;
+  }
+  return true;
+}

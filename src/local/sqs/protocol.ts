@@ -1,0 +1,38 @@
+import type { Account } from '../account.js';
+import { asServiceError, readInput } from '../http/events-protocol.js';
+import { header, type Reply, type Request } from '../http/reply.js';
+import { notDoneHere, ServiceError } from '../service-error.js';
+import { queueOperations } from './operations.js';
+
+/** SQS speaks awsJson1_0: the operation is in a header. */
+const TARGET = 'AmazonSQS.';
+
+/** @param target header `X-Amz-Target` */
+export function isForQueues(target: string): boolean {
+  return target.startsWith(TARGET);
+}
+
+export function answerQueues(account: Account, target: string, request: Request): Reply {
+  const name = target.slice(TARGET.length);
+  try {
+    const run = Object.hasOwn(queueOperations, name) ? queueOperations[name] : undefined;
+    if (run === undefined) throw notDoneHere(name);
+    const origin = `http://${header(request, 'host') ?? 'localhost'}`;
+    return reply(200, run({ account, origin }, readInput(request, invalid)));
+  } catch (error) {
+    const { status, code, message } = asServiceError(account, name, error);
+    return reply(status, { __type: `com.amazonaws.sqs#${code}`, message });
+  }
+}
+
+function invalid(message: string): ServiceError {
+  return new ServiceError('InvalidParameterValue', 400, message);
+}
+
+function reply(status: number, output: unknown): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    body: JSON.stringify(output),
+  };
+}
