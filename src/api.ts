@@ -40,7 +40,7 @@ export interface CheckOptions {
  * @throws ProblemError when the config is wrong or the registry as a whole cannot be read
  */
 export async function pull(config: Config | readonly Config[]): Promise<Result> {
-  const world = realWorld(process);
+  const world = worldOfCaller();
   const registries = registriesOf(world);
   try {
     const made: Made[] = [];
@@ -58,7 +58,7 @@ export async function pull(config: Config | readonly Config[]): Promise<Result> 
  * @throws ProblemError when the config is wrong or there is no snapshot
  */
 export async function generate(config: Config | readonly Config[]): Promise<Result> {
-  const world = realWorld(process);
+  const world = worldOfCaller();
   const outputs = outputsOf(targetsOf(config));
   return resultOf(await Promise.all(outputs.map((output) => generateOutput(output, world))));
 }
@@ -71,7 +71,7 @@ export async function check(
   config: Config | readonly Config[],
   { offline = false }: CheckOptions = {},
 ): Promise<readonly Finding[]> {
-  const world = realWorld(process);
+  const world = worldOfCaller();
   const registries = registriesOf(world);
   try {
     const outputs = outputsOf(targetsOf(config));
@@ -79,6 +79,11 @@ export async function check(
   } finally {
     await registries.close();
   }
+}
+
+/** Ctrl-C stays the caller's own. */
+function worldOfCaller() {
+  return realWorld(process, new AbortController().signal);
 }
 
 function targetsOf(config: Config | readonly Config[]) {
@@ -92,7 +97,7 @@ function resultOf(made: readonly Made[]): Result {
     ),
     findings: made.flatMap(({ problems }) => problems.map(found)),
     write: async () => {
-      for (const { wanted } of made) await writeFiles(realWorld(process), wanted);
+      for (const { wanted } of made) await writeFiles(worldOfCaller(), wanted);
     },
   };
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { runCommandLine } from './cli.js';
-import { realWorld } from './world-real.js';
+import { interruption, realWorld } from './world-real.js';
 
-process.exitCode = await runCommandLine(realWorld(process));
+process.exitCode = await runCommandLine(realWorld(process, interruption(process)));

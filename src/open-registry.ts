@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Target } from './config/config.js';
+import type { LocalEventBridge } from './local/index.js';
 import type { OpenRegistry } from './pipeline.js';
 import { problem, ProblemError } from './problems.js';
 import { openAwsRegistry } from './registry/aws.js';
@@ -21,31 +22,39 @@ export function registriesOf(world: World): Registries {
     if (!target.connection.local)
       return openAwsRegistry(target.registry, connectionOf(target), world.env);
     const { endpoint } = await (bridge ??= localEndpoint(world));
-    const local = { ...connectionOf(target), endpoint, region: 'us-east-1', credentials };
+    const local = {
+      ...connectionOf(target),
+      endpoint,
+      region: 'us-east-1',
+      credentials: localCredentials,
+    };
     return openAwsRegistry(target.registry, local, world.env);
   };
   return { open, close: async () => (await bridge)?.close() };
 }
 
 /** The local EventBridge takes any. */
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 function connectionOf({ connection }: Target) {
   const { local: _, ...given } = connection;
   return given;
 }
 
-interface LocalEndpoint {
+export interface LocalEndpoint {
   readonly endpoint: string;
+  /** The local EventBridge itself, where it runs in this process. */
+  readonly bridge?: LocalEventBridge;
   readonly close: () => Promise<void>;
 }
 
 /** The local EventBridge of this folder: the one that runs, or else one in this process. */
-async function localEndpoint(world: World): Promise<LocalEndpoint> {
+export async function localEndpoint(world: World): Promise<LocalEndpoint> {
   const { startLocalEventBridge, StoreInUse, LocalEventBridgeError } =
     await import('./local/index.js');
   try {
-    return await startLocalEventBridge({ data: join(world.cwd, localData) });
+    const bridge = await startLocalEventBridge({ data: join(world.cwd, localData) });
+    return { endpoint: bridge.endpoint, bridge, close: () => bridge.close() };
   } catch (error) {
     if (error instanceof StoreInUse && error.endpoint !== undefined) {
       return { endpoint: error.endpoint, close: () => Promise.resolve() };

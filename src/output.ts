@@ -1,4 +1,7 @@
+import { join, relative } from 'node:path';
 import type { Target } from './config/config.js';
+import { lockPath } from './snapshot/lock.js';
+import type { World } from './world.js';
 
 /** One output folder, with all the registries whose code goes there. */
 export interface Output {
@@ -16,4 +19,9 @@ export function outputsOf(targets: readonly Target[]): Output[] {
     outputs.set(target.output, { folder: target.output, targets: [target, ...others] });
   }
   return [...outputs.values()];
+}
+
+/** Path of the first output's lock as the user would write it: where a report shows what has no file of its own. */
+export function anchorOf([output]: readonly Output[], { cwd }: World): string {
+  return output === undefined ? lockPath : relative(cwd, join(output.folder, lockPath));
 }

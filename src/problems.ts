@@ -98,6 +98,17 @@ const table = {
     message: () => 'the references lead in a circle: nothing is ever described',
     fix: 'mend the references in the registry, then run evb-codegen pull',
   },
+  EVB_REGISTRY_EMPTY: {
+    severity: 'warning',
+    message: () => 'the registry has no schemas',
+    fix: 'start schema discovery for the bus and put an event (AWS takes up to five minutes to show its schema), or look for the registry in another region',
+  },
+  EVB_NOTHING_WANTED: {
+    severity: 'warning',
+    message: (f) =>
+      `none of the ${f['schemas']} schemas describes an event of a source that is wanted`,
+    fix: 'look at "sources" in the config, or at --source',
+  },
   EVB_EVENT_DESCRIBED_TWICE: {
     severity: 'warning',
     message: (f) =>
@@ -331,6 +342,68 @@ const table = {
     severity: 'error',
     message: () => 'this file of the snapshot is missing',
     fix: 'run evb-codegen pull',
+  },
+  // diff, and the policy of check and diff
+  EVB_DIFF_UNCLEAR: {
+    severity: 'error',
+    message: (f) => `what to compare is not clear: ${f['reason']}`,
+    fix: 'write evb-codegen diff, diff SCHEMA@3 SCHEMA@5, diff --base GIT_REF, or diff DIR DIR',
+  },
+  EVB_SCHEMA_UNKNOWN: {
+    severity: 'error',
+    message: () => 'the snapshot has no such schema',
+    fix: (f) =>
+      f['near'] ? `did you mean "${f['near']}"?` : 'evb-codegen pull fetches what the registry has',
+  },
+  EVB_SCHEMA_AMBIGUOUS: {
+    severity: 'error',
+    message: (f) => `several registries have this schema: ${f['registries']}`,
+    fix: 'name one of them with --registry',
+  },
+  EVB_VERSION_UNKNOWN: {
+    severity: 'error',
+    message: (f) =>
+      f['version'] === ''
+        ? 'no version of this schema is named'
+        : `the snapshot has no version "${f['version']}" of this schema`,
+    fix: (f) => `behind the last @, name one of ${f['known']}`,
+  },
+  EVB_FOLDER_WITHOUT_SCHEMAS: {
+    severity: 'error',
+    message: () => 'this folder has neither an evb.lock.json nor schemas',
+    fix: 'name an output folder, or a folder with files SCHEMA.json or SCHEMA/VERSION.json',
+  },
+  EVB_COMMIT_UNREADABLE: {
+    severity: 'error',
+    message: (f) => `git cannot tell what the snapshot was at "${f['ref']}": ${f['reason']}`,
+    fix: 'name a commit that this clone has; in CI check out enough of the history (actions/checkout: fetch-depth: 0)',
+  },
+  EVB_RULE_UNKNOWN: {
+    severity: 'error',
+    message: (f) => `the config speaks of "${f['rule']}", which is no rule`,
+    fix: (f) => (f['near'] ? `did you mean "${f['near']}"?` : 'docs/rules.md has the rules'),
+  },
+  EVB_IGNORE_EXPIRED: {
+    severity: 'warning',
+    message: (f) =>
+      `"ignore" accepted ${f['rule']} ${f['place']} until ${f['until']} (${f['reason']})`,
+    fix: 'settle it with those whom it breaks, or give the entry another "until"',
+  },
+  EVB_IGNORE_IDLE: {
+    severity: 'warning',
+    message: (f) =>
+      `"ignore" accepts ${f['rule']} ${f['place']} (${f['reason']}), but there is no such change`,
+    fix: 'remove the entry, unless another comparison (diff --base) needs it',
+  },
+  EVB_TSCONFIG_UNREADABLE: {
+    severity: 'error',
+    message: (f) => `--impact cannot read the project: ${f['reason']}`,
+    fix: 'mend the file; npx tsc --showConfig tells what the compiler makes of it',
+  },
+  EVB_IMPACT_WITHOUT_SOURCES: {
+    severity: 'warning',
+    message: () => '--impact found no source files that import the generated code',
+    fix: 'run it in the package, or at the root of the workspace, whose code uses the events',
   },
   // files
   EVB_OUTPUT_FORBIDDEN: {

@@ -5,10 +5,9 @@ import type { Disk, EntryKind, Output, World } from './world.js';
 
 /**
  * The world that this process lives in.
- * @param process Node's; from now on its first Ctrl-C aborts the signal and the second one kills
+ * @param signal what ends a run early
  */
-export function realWorld(process: NodeJS.Process): World {
-  const signal = interruption(process);
+export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
   return {
     argv: process.argv.slice(2),
     env: process.env,
@@ -43,7 +42,9 @@ async function ask(
   const lines = createInterface({ input: stdin, output: stderr, terminal: false });
   const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
   try {
-    return await Promise.race([lines.question(question, { signal }), ended]);
+    // After a Ctrl-C, what to do about it can still be asked; the next one ends the process.
+    const until = signal.aborted ? {} : { signal };
+    return await Promise.race([lines.question(question, until), ended]);
   } finally {
     lines.close();
   }
@@ -72,7 +73,7 @@ function output(stream: NodeJS.WriteStream): Output {
   };
 }
 
-function interruption(process: NodeJS.Process): AbortSignal {
+export function interruption(process: NodeJS.Process): AbortSignal {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   process.once('SIGINT', abort);
@@ -86,6 +87,7 @@ function interruption(process: NodeJS.Process): AbortSignal {
  */
 export const realDisk: Disk = {
   readFile: async (path) => fs.readFileSync(path, 'utf8'),
+  openFile: async (path) => fs.createReadStream(path),
   writeFile: async (path, text) => fs.writeFileSync(path, text),
   copyFile: async (from, to) => fs.copyFileSync(from, to),
   rename: async (from, to) => fs.renameSync(from, to),

@@ -49,6 +49,8 @@ export interface Output {
  */
 export interface Disk {
   readFile(path: string): Promise<string>;
+  /** A file's bytes, piece by piece: what fails, rejects while they are read. */
+  openFile(path: string): Promise<AsyncIterable<Uint8Array>>;
   writeFile(path: string, text: string): Promise<void>;
   copyFile(from: string, to: string): Promise<void>;
   /** Replaces `to` in one step when that is a file. */

@@ -124,7 +124,13 @@ function isPutEventsEntry(value: unknown): value is PutEventsEntry {
  * AWS's size of an entry: the bus and the trace header do not count
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size).
  */
-export function entryBytes({ Time, Source, DetailType, Detail, Resources = [] }: PutEventsEntry) {
+export function entryBytes({
+  Time,
+  Source,
+  DetailType,
+  Detail,
+  Resources = [],
+}: PutEventsEntry): number {
   const texts = [Source, DetailType, Detail, ...Resources];
   return texts.reduce((sum, text) => sum + utf8Bytes(text), Time === undefined ? 0 : 14);
 }

@@ -1,7 +1,7 @@
 import { publish, tell } from '../report/publish.js';
 import type { JsonValue } from '../model/schema.js';
 import { exitCode, type Finding } from '../report/report.js';
-import { lockPath } from '../snapshot/lock.js';
+import { anchorOf, type Output } from '../output.js';
 import type { World } from '../world.js';
 
 /** What writing an output folder came to. */
@@ -22,6 +22,7 @@ interface Manner {
 /** Says what a command that writes has done. @returns its exit code */
 export async function finish(
   command: string,
+  outputs: readonly Output[],
   written: readonly Written[],
   { json, quiet, color }: Manner,
   world: World,
@@ -29,7 +30,7 @@ export async function finish(
   const findings = written.flatMap((one) => one.findings);
   if (json) {
     const result = { outputs: written.map((one) => one.result) };
-    const report = { command, findings, anchor: lockPath, result };
+    const report = { command, findings, anchor: anchorOf(outputs, world), result };
     return publish(report, 'json', color, world);
   }
   tell(findings, color, world);

@@ -9,10 +9,10 @@ import type { GenerateOptions } from './options.js';
 
 /** Snapshot -> code, without AWS. */
 export async function runGenerate(options: GenerateOptions, world: World): Promise<number> {
-  const targets = await loadTargets(options, world);
+  const outputs = outputsOf(await loadTargets(options, world));
   const written: Written[] = [];
-  for (const output of outputsOf(targets)) written.push(await generateOutput(output, world));
-  return finish('generate', written, options, world);
+  for (const output of outputs) written.push(await generateOutput(output, world));
+  return finish('generate', outputs, written, options, world);
 }
 
 async function generateOutput(output: Output, world: World): Promise<Written> {

@@ -10,12 +10,12 @@ import { writeOutput } from './write-output.js';
 
 /** Registry -> snapshot -> code. */
 export async function runPull(options: PullOptions, world: World): Promise<number> {
-  const targets = await loadTargets(options, world);
+  const outputs = outputsOf(await loadTargets(options, world));
   const registries = registriesOf(world);
   const progress = progressOn(world.stderr, options.quiet, world.now);
   const written: Written[] = [];
   try {
-    for (const output of outputsOf(targets)) {
+    for (const output of outputs) {
       const made = await pull(output, registries.open, world, ({ listed, listing, done }) =>
         progress.show(`${done} of ${listed}${listing ? ' or more' : ''} schemas`),
       );
@@ -25,5 +25,5 @@ export async function runPull(options: PullOptions, world: World): Promise<numbe
     progress.end();
     await registries.close();
   }
-  return finish('pull', written, options, world);
+  return finish('pull', outputs, written, options, world);
 }

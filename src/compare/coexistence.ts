@@ -33,24 +33,19 @@ export function areApart(
   name: string,
   coming: Property,
   place: Place,
-  { before, after, versions, events }: Comparison,
+  { before, after, versions }: Comparison,
 ): boolean {
   const each = versions.map(({ side }) => side);
   const merged = leaving !== undefined;
-  if (merged && each.length === 0) return cameLater(leaving.evidence, coming.evidence, events);
+  if (merged && each.length === 0) return cameLater(leaving.evidence, coming.evidence);
   const sides = merged ? each : [before, after, ...each];
-  return sides.every((side) => !haveBoth(side, inDetail(place), name, coming.name));
+  return sides.every((side) => !has(side, inDetail(place), name, coming.name));
 }
 
-/** By the counts of merged versions: at most the new versions have the one, at most the kept ones the other. */
-function cameLater(
-  leaving: Evidence | undefined,
-  coming: Evidence | undefined,
-  events: Comparison['events'],
-): boolean {
-  if (leaving === undefined || coming?.of !== 'versions') return false;
-  const added = events.after.origin.versions.length - keptVersions(events).length;
-  return coming.present <= added && leaving.present + coming.present <= coming.total;
+/** By the counts of merged versions; that the new ones lack the leaving property was seen before. */
+function cameLater(leaving: Evidence | undefined, coming: Evidence | undefined): boolean {
+  if (leaving?.of !== 'versions' || coming?.of !== 'versions') return false;
+  return leaving.present + coming.present <= coming.total;
 }
 
 function keptVersions({ before, after }: Comparison['events']): string[] {
@@ -62,25 +57,12 @@ function inDetail(place: Place): readonly Step[] {
   return stepsTo(place).slice(1);
 }
 
-function has(side: Side, steps: readonly Step[], name: string): boolean {
-  return piecesAt(side, steps).some(
-    (piece) => piece.kind === 'object' && piece.rules.properties.some((p) => p.name === name),
-  );
-}
-
-function haveBoth(side: Side, steps: readonly Step[], name: string, other: string): boolean {
+function has(side: Side, steps: readonly Step[], ...names: readonly string[]): boolean {
   return piecesAt(side, steps).some((piece) => {
     if (piece.kind !== 'object') return false;
-    const find = (wanted: string): Property | undefined =>
-      piece.rules.properties.find((property) => property.name === wanted);
-    const [a, b] = [find(name), find(other)];
-    return a !== undefined && b !== undefined && mayBeTogether(a.evidence, b.evidence);
+    const declared = new Set(piece.rules.properties.map(({ name }) => name));
+    return names.every((name) => declared.has(name));
   });
-}
-
-/** Two properties of merged versions may come from different ones, as long as the counts allow it. */
-function mayBeTogether(a: Evidence | undefined, b: Evidence | undefined): boolean {
-  return a === undefined || b === undefined || a.present + b.present > a.total;
 }
 
 /** What a value at the end of the steps may be, in one of the models. */

@@ -78,9 +78,25 @@ export function compareKeys(a: EventKey, b: EventKey): number {
   return byCodePoint(a.source, b.source) || byCodePoint(a.detailType, b.detailType);
 }
 
-/** What else is in the output folder, or is exported by its index. */
-const takenFolders = ['schemas', 'index', 'runtime', 'put-events', 'handle-events'];
-const takenNamespaces = ['putEvents', 'createEventHandler', 'createBatchEventHandler', 'events'];
+/** What else is in the output folder, or is hidden from version control and compilers. */
+const takenFolders = ['schemas', 'index', 'runtime', 'put-events', 'handle-events', 'node_modules'];
+
+/** What the index imports and declares besides. */
+const takenNamespaces = [
+  'bindBatchEventHandler',
+  'bindEventHandler',
+  'bindPutEvents',
+  'createBatchEventHandler',
+  'createEventHandler',
+  'events',
+  'putEvents',
+];
+
+/** `elk.orders`, which may stay as it is; `runtime.ts` may not, since there is such a file. */
+function isFolderName(source: string): boolean {
+  const clean = /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(source);
+  return clean && isPortable(source) && !/\.(ts|js|json)$/.test(source);
+}
 
 function chooseSources(
   sources: readonly string[],
@@ -91,21 +107,19 @@ function chooseSources(
   return keptFirst(sources, (source) => kept.has(source))
     .map((source) => {
       const parts = words(source);
-      const clean = /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(source) && isPortable(source);
-      const folder = firstFree(source, clean ? source : kebabCase(parts), {
-        sure: clean || (parts.length > 0 && !isLossy(source) && isPortable(kebabCase(parts))),
+      const plain = isFolderName(source) ? source : kebabCase(parts);
+      const namespaceOf = (folder: string): string => {
+        const name = parts.length === 0 ? 'source' : legalValue(camelCase(pascalCase(parts)));
+        return folder === plain ? name : `${name.slice(0, maxLength)}_${hashIn(folder)}`;
+      };
+      const folder = firstFree(source, plain, {
+        sure: parts.length > 0 && !isLossy(source) && isPortable(plain),
         fallback: 'source',
-        separator: '-',
-        isFree: (name) => !folders.has(name),
+        isFree: (name) => !folders.has(name) && !namespaces.has(namespaceOf(name)),
         prefer: kept.get(source),
       });
+      const namespace = namespaceOf(folder);
       folders.add(folder);
-      const namespace = firstFree(source, legalValue(camelCase(pascalCase(parts))), {
-        sure: parts.length > 0 && !isLossy(source),
-        fallback: 'source',
-        separator: '_',
-        isFree: (name) => !namespaces.has(name),
-      });
       namespaces.add(namespace);
       return { source, folder, namespace };
     })
@@ -126,7 +140,6 @@ function chooseEvents(
     const file = firstFree(key.detailType, kebabCase(parts), {
       sure,
       fallback: 'event',
-      separator: '-',
       isFree: (name) =>
         !files.has(name) && exportsOf(stemOf(name, parts)).every((e) => !exported.has(e)),
       prefer: keptFile,
@@ -143,8 +156,12 @@ function stemOf(file: string, parts: readonly string[]): string {
   const plain = kebabCase(parts);
   const stem = legalStem(pascalCase(parts));
   if (file === plain) return stem;
-  const hash = file.slice(file.lastIndexOf('-') + 1).toUpperCase();
-  return `${stem.slice(0, maxLength)}_${hash}`;
+  return `${stem.slice(0, maxLength)}_${hashIn(file).toUpperCase()}`;
+}
+
+/** The hash that a file or folder name ends in. */
+function hashIn(name: string): string {
+  return name.slice(name.lastIndexOf('-') + 1);
 }
 
 function legalStem(stem: string): string {
@@ -176,13 +193,16 @@ const takenValues = new Set(
     'export extends false finally for function if implements import in instanceof interface let new ' +
     'null package private protected public return static super switch this throw true try typeof ' +
     'undefined var void while with yield async of globalThis NaN Infinity ' +
-    'value v depth record own everyItem everyProperty allUnique codePoints deepEqual defineEvent ' +
-    'isEnvelope isFormat isMultipleOf'
+    'value v depth detail options record own everyItem everyProperty allUnique codePoints deepEqual ' +
+    'defineEvent isEnvelope isFormat isMultipleOf propertyNames'
   ).split(' '),
 );
 
+/** How the functions and constants are called that a module makes for itself. */
+const takenPattern = /^(passes|pattern|values)\d+$/;
+
 function legalValue(name: string): string {
-  if (takenValues.has(name)) return `${name}Event`;
+  if (takenValues.has(name) || takenPattern.test(name)) return `${name}Event`;
   return /^\d/.test(name) ? `event${name}` : name;
 }
 
@@ -197,20 +217,20 @@ interface Choice {
   /** Whether the plain name may stand without a hash. */
   readonly sure: boolean;
   readonly fallback: string;
-  readonly separator: string;
   readonly isFree: (name: string) => boolean;
   readonly prefer?: string | undefined;
 }
 
 /** The plain name, or else the plain name with as much of the original's hash as it takes. */
 function firstFree(original: string, plain: string, choice: Choice): string {
-  const hash = createHash('sha256').update(original).digest('hex');
+  // In UTF-8 all lone surrogates would be the same.
+  const hash = createHash('sha256').update(original, 'utf16le').digest('hex');
   const stem = (plain === '' ? choice.fallback : plain).slice(0, maxLength);
-  const hashed = [6, 12, 24, 64].map((n) => `${stem}${choice.separator}${hash.slice(0, n)}`);
+  const hashed = [6, 12, 24, 64].map((n) => `${stem}-${hash.slice(0, n)}`);
   const candidates = choice.sure ? [plain, ...hashed] : hashed;
   const { prefer } = choice;
   if (prefer !== undefined && candidates.includes(prefer) && choice.isFree(prefer)) return prefer;
-  return candidates.find(choice.isFree) ?? `${stem}${choice.separator}${hash}`;
+  return candidates.find(choice.isFree) ?? `${stem}-${hash}`;
 }
 
 /** Those with a name already, then the others; within each, the given order. */

@@ -131,7 +131,9 @@ const kinds: readonly Kind[] = [
   {
     code: 'EVB_AWS_ACCESS_DENIED',
     concerns: 'schema',
-    is: ({ status, fromService }) => fromService && (status === 401 || status === 403),
+    // EventBridge refuses with HTTP 400.
+    is: ({ status, fromService, name }) =>
+      fromService && (status === 401 || status === 403 || name === 'AccessDeniedException'),
   },
   {
     code: 'EVB_SCHEMA_GONE',

@@ -36,6 +36,18 @@ export interface Change extends Found {
   readonly severity: Severity;
   readonly effect: Effect;
   readonly breaks: readonly Party[];
+  /** Lines of the user's own code that are about what changed; absent: nobody asked. */
+  readonly impact?: readonly ImpactedLine[];
+}
+
+/** A line of the user's own code that reads or writes what changed. */
+export interface ImpactedLine {
+  /** Relative to the working directory. */
+  readonly file: string;
+  /** Counted from 1, as the column. */
+  readonly line: number;
+  readonly column: number;
+  readonly how: 'reads' | 'writes';
 }
 
 interface Found {
@@ -66,6 +78,8 @@ export interface Summary {
   readonly warnings: number;
   readonly drift: number;
   readonly breaking: number;
+  /** Changes that are not breaking, but for those that affect no event. */
+  readonly changes: number;
 }
 
 export function summarize(findings: readonly Finding[]): Summary {
@@ -75,15 +89,18 @@ export function summarize(findings: readonly Finding[]): Summary {
     warnings: count(({ severity }) => severity === 'warning'),
     drift: count(({ kind }) => kind === 'drift'),
     breaking: count(({ kind, severity }) => kind === 'change' && severity === 'error'),
+    changes: count(
+      (one) => one.kind === 'change' && one.severity !== 'error' && one.effect !== 'none',
+    ),
   };
 }
 
-/** 0 fine, 1 could not do it, 2 drift, 3 breaking change. The worst wins: 1 before 3 before 2. */
+/** 0 fine, 1 could not do it, 2 drift or a change, 3 a breaking one. The worst wins: 1 before 3 before 2. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 export function exitCode(findings: readonly Finding[]): ExitCode {
-  const { errors, breaking, drift } = summarize(findings);
+  const { errors, breaking, drift, changes } = summarize(findings);
   if (errors > 0) return 1;
   if (breaking > 0) return 3;
-  return drift > 0 ? 2 : 0;
+  return drift + changes > 0 ? 2 : 0;
 }

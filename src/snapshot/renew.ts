@@ -1,5 +1,5 @@
-import type { Problem } from '../problems.js';
-import { pullRegistry, type PullOptions } from '../registry/pull.js';
+import { problem, type Problem } from '../problems.js';
+import { pullRegistry, type Pull, type PullOptions } from '../registry/pull.js';
 import type { Registry } from '../registry/registry.js';
 import { heldSchemas } from './held.js';
 import { bySchema } from './order.js';
@@ -36,11 +36,15 @@ export async function renewSnapshot(
   }
   const names = new Set(renewed.map(nameOf));
   const stay = complete ? [] : former.schemas.filter((schema) => !names.has(nameOf(schema)));
-  return {
-    snapshot: { schemas: [...renewed, ...stay].sort(bySchema) },
-    problems: taken.problems,
-    complete,
-  };
+  const schemas = [...renewed, ...stay].sort(bySchema);
+  const own = schemas.filter((schema) => schema.registry === registry.name);
+  const nothing = own.length === 0 && complete ? [sayNothing(registry.name, pull)] : [];
+  return { snapshot: { schemas }, problems: [...taken.problems, ...nothing], complete };
+}
+
+function sayNothing(registry: string, { schemas }: Pull): Problem {
+  const code = schemas.length === 0 ? 'EVB_REGISTRY_EMPTY' : 'EVB_NOTHING_WANTED';
+  return problem(code, { registry }, { schemas: schemas.length });
 }
 
 function nameOf({ registry, name }: SnapshotSchema): string {

@@ -70,6 +70,7 @@ export const numberEdits: EditsOf<NumberRules> = {
     numbers('set', {}, { minimum: 1 }, 'constraint-tightened'),
     numbers('raised', { minimum: 1 }, { minimum: 2 }, 'constraint-tightened'),
     numbers('lowered', { minimum: 1 }, { minimum: -1 }, 'constraint-relaxed'),
+    numbers('raised by less than 1', { minimum: 0.5 }, { minimum: 1 }, 'constraint-tightened'),
     numbers(
       'raised, integer',
       { integer: true, minimum: 1 },
@@ -426,6 +427,12 @@ export const shapeEdits: EditsOf<Omit<Shape, 'kinds' | 'doc'>> = {
       anyShape({ oneOf: [card, schemaOf({ 'type!': "'cash'", amount: 'number' })] }),
       ['property-became-optional'],
       '/amount',
+    ),
+    edit(
+      'another one twice',
+      anyShape({ oneOf: [named, named, aged] }),
+      anyShape({ oneOf: [named, aged, aged] }),
+      ['overlapping-alternatives-changed'],
     ),
     edit(
       'one that overlaps',

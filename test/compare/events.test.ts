@@ -5,7 +5,7 @@ import { applyPolicy } from '../../src/compare/policy.js';
 import { summary } from '../../src/compare/summary.js';
 import type { EventModel } from '../../src/model/event.js';
 import { contentOf, readEvents } from './content.js';
-import { eventOf } from './shorthand.js';
+import { eventOf, schemaOf } from './shorthand.js';
 
 const text = { type: 'string' };
 const orderWith = (...names: readonly string[]): string =>
@@ -68,6 +68,28 @@ describe("the seed's story: id becomes orderId", () => {
     ]);
   });
 
+  test('and not where the counts let a nested object have had both', () => {
+    const inside = (version: string, detail: Readonly<Record<string, unknown>>) => ({
+      version,
+      content: contentOf(detail),
+    });
+    const objectOf = (...names: readonly string[]) => ({
+      type: 'object',
+      properties: Object.fromEntries(names.map((name) => [name, text])),
+      required: names,
+    });
+    const holding = (inner: unknown) => ({ type: 'object', properties: { in: inner } });
+    const how = { versions: 'merged', required: 'declared' } as const;
+    const old = [inside('1', objectOf('a')), inside('2', holding(objectOf('id')))];
+    const both = inside('3', holding(objectOf('id', 'orderId')));
+    const before = readEvents('discovered-schemas', old, how);
+    const changes = compareEvents(before, readEvents('discovered-schemas', [...old, both], how));
+    expect(brief(changes)).toEqual(['info optional-property-added /detail/in/orderId']);
+    const apart = inside('3', holding(objectOf('orderId')));
+    const renamed = compareEvents(before, readEvents('discovered-schemas', [...old, apart], how));
+    expect(brief(renamed)).toEqual(['error property-renamed /detail/in/id']);
+  });
+
   test('with every version at hand, by what each of them has', () => {
     const how = { versions: 'merged', required: 'declared' } as const;
     const before = readEvents('discovered-schemas', [first], how);
@@ -120,6 +142,18 @@ describe('events', () => {
     expect(changes[1]?.event.detailType).toBe('Order Created');
   });
 
+  test('of one schema that describes several are not taken for one another', () => {
+    const named = (detailType: string): EventModel =>
+      eventOf({ 'id!': 'string' }, { schema: 'orders', detailType });
+    const changes = compareEvents([named('A'), named('B')], [named('C'), named('D')]);
+    expect(changes.map(({ rule }) => rule)).toEqual([
+      'event-removed',
+      'event-removed',
+      'event-added',
+      'event-added',
+    ]);
+  });
+
   test('of one detail-type under two sources are two', () => {
     const other = eventOf({ 'id!': 'number' }, { source: 'elk.returns' });
     expect(compareEvents([created, other], [other, created])).toEqual([]);
@@ -162,6 +196,23 @@ test('a change says where, what it was and what it is', () => {
       effect: 'incomparable',
     }),
   ]);
+});
+
+test('what two properties refer to is told at both', () => {
+  const of = (zip: string): EventModel =>
+    eventOf(
+      { billing: '&Address', shipping: '&Address' },
+      { definitions: { Address: schemaOf({ zip }) } },
+    );
+  expect(brief(compareEvents([of('string')], [of('integer')]))).toEqual([
+    'error type-changed /detail/billing/zip',
+    'error type-changed /detail/shipping/zip',
+  ]);
+});
+
+test('anything is called so', () => {
+  const [change] = compareEvents([eventOf({ a: 'any' })], [eventOf({ a: "'x'|null" })]);
+  expect(change).toMatchObject({ rule: 'type-narrowed', before: 'anything', after: 'null or "x"' });
 });
 
 test('the summary counts by severity', () => {

@@ -116,6 +116,8 @@ test('schemas that are made of nothing but themselves', () => {
       allOf: [objectWith(optional('d', { ref: 'D' })), objectWith(optional('d', { ref: 'E' }))],
     }),
     E: anyShape({ allOf: [{ ref: 'D' }, objectWith(optional('e', { ref: 'E' }))] }),
+    F: anyShape({ allOf: [objectWith(optional('x', { ref: 'F' })), { ref: 'G' }] }),
+    G: objectWith(optional('x', { ref: 'G' })),
   };
   for (const name of Object.keys(circle)) {
     expect(compare({ ref: name }, { ref: name }, [circle, circle])).toEqual([]);

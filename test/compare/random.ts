@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type {
   ArrayRules,
+  JsonKind,
   JsonValue,
   Kinds,
   NumberRules,
@@ -50,7 +51,11 @@ interface Scope {
   readonly depth: number;
   /** Definitions from this index on: a schema must not be made of itself. */
   readonly from: number;
+  /** The kind that parts of one schema have in common, so that they meet. */
+  readonly kind?: JsonKind;
 }
+
+const kindNames = ['null', 'boolean', 'number', 'string', 'array', 'object', 'object'] as const;
 
 export function randomDocument(d: Dice): SchemaDocument {
   const definitions = definitionNames.map((name, i): [string, Schema] => [
@@ -87,7 +92,7 @@ function randomValues(d: Dice): JsonValue[] {
 function randomKinds(d: Dice, scope: Scope): Kinds {
   const kinds: { -readonly [K in keyof Kinds]: Kinds[K] } = {};
   for (let i = d.upTo(1); i >= 0; i--) {
-    const kind = d.of(['null', 'boolean', 'number', 'string', 'array', 'object', 'object']);
+    const kind = scope.kind ?? d.of(kindNames);
     if (kind === 'null' || kind === 'boolean') kinds[kind] = true;
     if (kind === 'number') kinds.number = randomNumber(d);
     if (kind === 'string') kinds.string = randomString(d);
@@ -152,6 +157,7 @@ function randomDependency(d: Dice, scope: Scope): NonNullable<ObjectRules['depen
 
 /** What stands inside of a value may refer to anything; so schemas recur. */
 function below(d: Dice, scope: Scope): Schema {
+  if (d.oneIn(4)) return { kinds: { string: {} }, values: d.of([['a'], ['b'], ['a', 'b']]) };
   if (scope.depth <= 0) return { kinds: d.of<Kinds>([{ string: {} }, { number: {} }, anyKinds]) };
   return randomSchema(d, { depth: scope.depth - 1, from: 0 });
 }

@@ -35,6 +35,12 @@ function labelsOf({ renames }: Labelled): string[] {
   return Object.entries(renames).map(([from, to]) => `${from} -> ${to}`);
 }
 
+/** What the search is known to get wrong: whoever betters it strikes them out. */
+const mistakes = {
+  wrong: ['status and stats: /detail/status -> /detail/stats'],
+  missed: [],
+};
+
 describe('renames in the labelled edits', () => {
   const results = cases.map((labelled) => {
     const [claimed, labels] = [new Set(claimedIn(labelled)), new Set(labelsOf(labelled))];

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Disk } from '../../src/world.js';
 
 /** A disk in memory: absolute POSIX paths, no links, node's error codes. */
@@ -55,6 +56,7 @@ export function memoryDisk(files: Readonly<Record<string, string>> = {}): Memory
   return {
     content: () => Object.fromEntries([...nodes].filter(([path]) => path !== '/').sort()),
     readFile: async (path) => needFile(path, 'open'),
+    openFile: async (path) => Readable.from([Buffer.from(needFile(path, 'open'))]),
     writeFile: async (path, text) => write(path, text, 'open'),
     copyFile: async (from, to) => write(to, needFile(from, 'copyfile'), 'copyfile'),
     rename: async (from, to) => move(from, to),

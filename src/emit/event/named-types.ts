@@ -36,15 +36,18 @@ export function nameTypes(
 
 function startNaming(document: SchemaDocument, stem: string, taken: ReadonlySet<string>) {
   const types: NamedType[] = [];
-  const used = new Set([...taken, `${stem}Detail`, `${stem}Event`]);
+  // The guard of a detail that may hold itself is in two functions: `is…Detail`, `is…DetailAt`.
+  const used = new Set([...taken, `${stem}Detail`, `${stem}DetailAt`, `${stem}Event`]);
   const definitions = new Map<string, string>();
   const waiting: string[] = [];
 
   const claim = (path: readonly string[]): string => {
     const plain = typeName(stem, path);
-    const hash = createHash('sha256').update(path.join('/')).digest('hex').toUpperCase();
-    const candidates = [plain, `${plain}Value`, `${plain}_${hash.slice(0, 6)}`, `${plain}_${hash}`];
-    const name = candidates.find((candidate) => !used.has(candidate)) ?? `${plain}_${hash}`;
+    const hash = createHash('sha256').update(JSON.stringify(path)).digest('hex').toUpperCase();
+    const short = plain.slice(0, maxLength);
+    const whole = short === plain ? [plain, `${plain}Value`] : [];
+    const candidates = [...whole, `${short}_${hash.slice(0, 6)}`, `${short}_${hash}`];
+    const name = candidates.find((candidate) => !used.has(candidate)) ?? `${short}_${hash}`;
     used.add(name);
     return name;
   };
@@ -152,6 +155,9 @@ function startNaming(document: SchemaDocument, stem: string, taken: ReadonlySet<
 
   return { types, nameRoot, nameDefinitions };
 }
+
+/** Longer names are cut, and have a hash. */
+const maxLength = 120;
 
 /** `OrderCreated` + items, item -> `OrderCreatedItemsItem`. A component that already begins with the stem is not told twice. */
 function typeName(stem: string, path: readonly string[]): string {

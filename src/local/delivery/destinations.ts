@@ -25,9 +25,7 @@ export function makeDestinations(reachable: Reachable, account: () => Account): 
       const bus = nameInArn(arn, 'event-bus');
       if (bus !== undefined) return busDestination(account(), bus);
       return (
-        findFunction(reachable, arn) ??
-        files.get(lastName(arn)) ??
-        queueDestination(account(), arn)
+        findFunction(reachable, arn) ?? files.get(lastName(arn)) ?? queueDestination(account(), arn)
       );
     },
   };

@@ -1,0 +1,99 @@
+import type { Change } from '../compare/change.js';
+import { compareDetails } from '../compare/events.js';
+import type { EventModel } from '../model/event.js';
+import { keyText } from '../model/names.js';
+import { modelOf } from '../output-model.js';
+import { byVersion } from '../registry/version-order.js';
+import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
+import type { World } from '../world.js';
+import { schemaKey, type States } from './states.js';
+
+/**
+ * What the events that changed are, compared with what they were when each version before the last
+ * was the newest: code of that time may still run, and archives hold its events. What `latest` has
+ * already is not told again.
+ * @param history every version that there was before; later ones in it do not count
+ * @param latest the changes since the last version
+ */
+export async function changesSinceEarlier(
+  { targets, before, after }: States,
+  history: Snapshot,
+  latest: readonly Change[],
+  world: World,
+): Promise<Change[]> {
+  const changed = new Set(latest.map(({ event }) => keyText(event)));
+  const now = after.model.events.filter((event) => changed.has(keyText(event)));
+  const known = new Set(latest.map(identityOf));
+  const found = new Map<string, Since>();
+  for (const schema of schemasOf(now, history, before.snapshot)) {
+    for (const { version, snapshot } of earlierSnapshots(schema)) {
+      const { events } = await modelOf({ targets }, snapshot, world);
+      for (const change of events.flatMap((event) => compareWith(event, now))) {
+        const identity = identityOf(change);
+        if (known.has(identity)) continue;
+        const versions = found.get(identity)?.versions ?? [];
+        found.set(identity, { change, versions: [...versions, version] });
+      }
+    }
+  }
+  return [...found.values()].map(({ change, versions }) => ({
+    ...change,
+    message: `${change.message}; so compared with ${sayVersions(versions)}`,
+  }));
+}
+
+interface Since {
+  readonly change: Change;
+  readonly versions: readonly string[];
+}
+
+/** The schemas of events, in the versions up to the newest that there was before. */
+function schemasOf(
+  events: readonly EventModel[],
+  history: Snapshot,
+  before: Snapshot,
+): readonly SnapshotSchema[] {
+  const wanted = new Set(
+    events.map(({ origin }) => schemaKey({ registry: origin.registry, name: origin.schema })),
+  );
+  const newest = new Map(
+    before.schemas.map((schema) => [schemaKey(schema), schema.versions.at(-1)?.version]),
+  );
+  return history.schemas.flatMap((schema) => {
+    const key = schemaKey(schema);
+    const last = newest.get(key);
+    if (last === undefined || !wanted.has(key)) return [];
+    return [
+      { ...schema, versions: schema.versions.filter((one) => byVersion(one.version, last) <= 0) },
+    ];
+  });
+}
+
+/** A schema alone, as it was when each of its versions was the newest; the last one was compared before. */
+function earlierSnapshots(
+  schema: SnapshotSchema,
+): readonly { readonly version: string; readonly snapshot: Snapshot }[] {
+  return schema.versions.slice(0, -1).map(({ version }, i) => ({
+    version,
+    snapshot: { schemas: [{ ...schema, versions: schema.versions.slice(0, i + 1) }] },
+  }));
+}
+
+function compareWith(event: EventModel, now: readonly EventModel[]): Change[] {
+  const key = keyText(event);
+  const after = now.find((one) => keyText(one) === key);
+  return after === undefined ? [] : compareDetails(event, after);
+}
+
+function identityOf({ rule, event, path, keyword, message }: Change): string {
+  return JSON.stringify([rule, keyText(event), path, keyword, message]);
+}
+
+const mostVersions = 5;
+
+function sayVersions(versions: readonly string[]): string {
+  const shown = versions.slice(0, mostVersions).join(', ');
+  const more = versions.length - mostVersions;
+  const list = more > 0 ? `${shown} and ${more} more` : shown;
+  return `${versions.length === 1 ? 'version' : 'versions'} ${list}`;
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { problem, ProblemError } from '../problems.js';
+import type { World } from '../world.js';
+
+/** A folder as a commit has it. */
+export interface CommittedFolder {
+  /** Path in the folder, parts between `/` -> id of its content. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The texts of contents, in the order of their ids. */
+  readonly read: (ids: readonly string[]) => Promise<readonly string[]>;
+}
+
+/**
+ * Opens a folder as a commit has it, which may be without any file.
+ * @param folder absolute path of a folder that is there now
+ * @param ref what the user calls the commit
+ * @throws ProblemError when git does not know the commit, or there is no git
+ */
+export async function openCommit(
+  folder: string,
+  ref: string,
+  world: World,
+): Promise<CommittedFolder> {
+  const git = gitIn(folder, ref, world);
+  // What begins with a minus would be a flag, and is no name that git gives.
+  if (ref.startsWith('-')) throw refused(ref, 'that is no name of a commit');
+  const commit = (await git(['rev-parse', '--verify', `${ref}^{commit}`])).toString().trim();
+  const listing = (await git(['ls-tree', '-r', '-z', commit])).toString();
+  return {
+    files: new Map(listing.split('\0').flatMap(fileOf)),
+    read: async (ids) =>
+      ids.length === 0 ? [] : contentsOf(await git(['cat-file', '--batch'], ids.join('\n'))),
+  };
+}
+
+/** `100644 blob <id>\t<path>`: links and submodules are no files. */
+function fileOf(entry: string): [string, string][] {
+  const [, id, path] = /^100\d{3} blob ([0-9a-f]+)\t([^]+)$/.exec(entry) ?? [];
+  return id === undefined || path === undefined ? [] : [[path, id]];
+}
+
+/** `<id> blob <bytes>`, a line break, the bytes, a line break; once for each. */
+function contentsOf(output: Buffer): string[] {
+  const contents: string[] = [];
+  for (let at = 0; at < output.length;) {
+    const start = output.indexOf('\n', at) + 1;
+    const size = Number(output.subarray(at, start).toString().trim().split(' ').at(-1));
+    contents.push(output.subarray(start, start + size).toString());
+    at = start + size + 1;
+  }
+  return contents;
+}
+
+type Git = (args: readonly string[], input?: string) => Promise<Buffer>;
+
+function gitIn(folder: string, ref: string, { env, signal }: World): Git {
+  return (args, input = '') =>
+    new Promise((resolve, reject) => {
+      const child = spawn('git', args, { cwd: folder, env, signal });
+      const output: Buffer[] = [];
+      const complaint: Buffer[] = [];
+      child.stdout.on('data', (bytes: Buffer) => output.push(bytes));
+      child.stderr.on('data', (bytes: Buffer) => complaint.push(bytes));
+      child.on('error', (error) => reject(refused(ref, `git cannot be run: ${error.message}`)));
+      child.on('close', (code) => {
+        if (code === 0) resolve(Buffer.concat(output));
+        else reject(refused(ref, Buffer.concat(complaint).toString().trim()));
+      });
+      // A git that has ended already has said why.
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(input);
+    });
+}
+
+function refused(ref: string, reason: string): ProblemError {
+  return new ProblemError([problem('EVB_COMMIT_UNREADABLE', {}, { ref, reason })]);
+}

@@ -1,0 +1,210 @@
+import type {
+  Archive as SdkArchive,
+  EventBridgeClient,
+  ListArchivesCommandOutput,
+  ListRulesCommandOutput,
+  Rule as SdkRule,
+} from '@aws-sdk/client-eventbridge';
+import { problem, ProblemError } from '../problems.js';
+import { isLoopback } from '../registry/loopback.js';
+import type { World } from '../world.js';
+import { callsTo, when, type Call } from './aws-call.js';
+import type { Reach } from './connection.js';
+import type {
+  Archive,
+  EventsApi,
+  QueueRule,
+  ReplayOrder,
+  ReplayStatus,
+  Rule,
+} from './events-api.js';
+
+type Sdk = typeof import('@aws-sdk/client-eventbridge');
+
+interface Api {
+  readonly sdk: Sdk;
+  readonly client: EventBridgeClient;
+  readonly call: Call;
+}
+
+/**
+ * The EventBridge API through the AWS SDK.
+ * @param endpoint where it is known to be; absent: what the SDK finds
+ * @throws ProblemError when no region is set and the endpoint is not on this machine
+ */
+export async function connectEvents(
+  reach: Reach,
+  endpoint: string | undefined,
+  env: World['env'],
+): Promise<EventsApi> {
+  const sdk = await import('@aws-sdk/client-eventbridge');
+  const profile = reach.profile ?? env['AWS_PROFILE'];
+  const { client, region } = await clientWithRegion(sdk, reach, endpoint, profile);
+  const call = callsTo(endpoint ?? `EventBridge in ${region}`, profile);
+  const api: Api = { sdk, client, call };
+  return {
+    busArn: (bus) => findBus(api, bus),
+    archives: (busArn) => listArchives(api, busArn),
+    rules: (bus) => listRules(api, bus),
+    startReplay: (order) => startReplay(api, order),
+    replay: (name) => describeReplay(api, name),
+    cancelReplay: (name) => cancelReplay(api, name),
+    putQueueRule: (rule) => putQueueRule(api, rule),
+    removeQueueRule: (rule) => removeQueueRule(api, rule),
+    close: () => client.destroy(),
+  };
+}
+
+/** The SDK wants a region even where it means nothing: an endpoint on this machine gets one. */
+async function clientWithRegion(
+  sdk: Sdk,
+  reach: Reach,
+  endpoint: string | undefined,
+  profile: string | undefined,
+) {
+  const client = new sdk.EventBridgeClient(reach);
+  try {
+    return { client, region: await client.config.region() };
+  } catch {
+    const region = 'us-east-1';
+    if (isLoopback(endpoint)) {
+      return { client: new sdk.EventBridgeClient({ ...reach, region }), region };
+    }
+    throw new ProblemError([problem('EVB_AWS_REGION_MISSING', {}, { profile: profile ?? '' })]);
+  }
+}
+
+function findBus({ sdk, client, call }: Api, bus: string): Promise<string | undefined> {
+  return call('events:DescribeEventBus', () =>
+    client.send(new sdk.DescribeEventBusCommand({ Name: bus })).then(
+      ({ Arn }) => Arn,
+      when('ResourceNotFoundException', () => undefined),
+    ),
+  );
+}
+
+async function listArchives({ sdk, client, call }: Api, busArn: string): Promise<Archive[]> {
+  const archives: Archive[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page: ListArchivesCommandOutput = await call('events:ListArchives', () =>
+      client.send(new sdk.ListArchivesCommand({ EventSourceArn: busArn, NextToken })),
+    );
+    archives.push(...(page.Archives ?? []).map((archive) => toArchive(archive, busArn)));
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return archives;
+}
+
+/** A list of archives does not give their ARNs. */
+function toArchive(archive: SdkArchive, busArn: string): Archive {
+  const { ArchiveName: name = '', CreationTime, RetentionDays = 0, EventCount = 0 } = archive;
+  const arn = busArn.replace(/:event-bus\/.*$/, `:archive/${name}`);
+  const created = CreationTime ?? new Date(0);
+  return { name, arn, created, retentionDays: RetentionDays, events: EventCount };
+}
+
+async function listRules({ sdk, client, call }: Api, bus: string): Promise<Rule[]> {
+  const rules: Rule[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page: ListRulesCommandOutput = await call('events:ListRules', () =>
+      client.send(new sdk.ListRulesCommand({ EventBusName: bus, NextToken })),
+    );
+    rules.push(...(page.Rules ?? []).map(toRule));
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return rules;
+}
+
+function toRule({ Name = '', Arn = '', EventPattern, State, ManagedBy }: SdkRule): Rule {
+  return {
+    name: Name,
+    arn: Arn,
+    ...(EventPattern === undefined ? {} : { pattern: EventPattern }),
+    enabled: State !== 'DISABLED',
+    managed: ManagedBy !== undefined,
+  };
+}
+
+async function startReplay({ sdk, client, call }: Api, order: ReplayOrder): Promise<void> {
+  const { name, archiveArn, busArn, ruleArns, span } = order;
+  const command = new sdk.StartReplayCommand({
+    ReplayName: name,
+    EventSourceArn: archiveArn,
+    Destination: { Arn: busArn, FilterArns: [...ruleArns] },
+    EventStartTime: span.from,
+    EventEndTime: span.to,
+  });
+  const refuse = (code: 'EVB_REPLAY_NAME_TAKEN' | 'EVB_REPLAY_TOO_MANY') => (): never => {
+    throw new ProblemError([problem(code, {}, { name })]);
+  };
+  await call('events:StartReplay', () =>
+    client
+      .send(command)
+      .catch(when('ResourceAlreadyExistsException', refuse('EVB_REPLAY_NAME_TAKEN')))
+      .catch(when('LimitExceededException', refuse('EVB_REPLAY_TOO_MANY'))),
+  );
+}
+
+async function describeReplay({ sdk, client, call }: Api, name: string): Promise<ReplayStatus> {
+  const replay = await call('events:DescribeReplay', () =>
+    client.send(new sdk.DescribeReplayCommand({ ReplayName: name })),
+  );
+  const { StateReason, ReplayStartTime, ReplayEndTime, EventLastReplayedTime } = replay;
+  return {
+    name,
+    state: replay.State ?? 'STARTING',
+    ...(StateReason === undefined ? {} : { reason: StateReason }),
+    ...(ReplayStartTime === undefined ? {} : { started: ReplayStartTime }),
+    ...(ReplayEndTime === undefined ? {} : { ended: ReplayEndTime }),
+    ...(EventLastReplayedTime === undefined ? {} : { lastEvent: EventLastReplayedTime }),
+  };
+}
+
+async function cancelReplay({ sdk, client, call }: Api, name: string): Promise<void> {
+  await call('events:CancelReplay', () =>
+    client
+      .send(new sdk.CancelReplayCommand({ ReplayName: name }))
+      .then(
+        () => undefined,
+        when('IllegalStatusException', () => undefined),
+      )
+      .catch(when('ResourceNotFoundException', () => undefined)),
+  );
+}
+
+const targetId = 'queue';
+
+async function putQueueRule({ sdk, client, call }: Api, rule: QueueRule): Promise<void> {
+  const { bus: EventBusName, name, pattern, queueArn } = rule;
+  await call('events:PutRule', () =>
+    client.send(new sdk.PutRuleCommand({ EventBusName, Name: name, EventPattern: pattern })),
+  );
+  const Targets = [{ Id: targetId, Arn: queueArn }];
+  const { FailedEntries = [] } = await call('events:PutTargets', () =>
+    client.send(new sdk.PutTargetsCommand({ EventBusName, Rule: name, Targets })),
+  );
+  const [failed] = FailedEntries;
+  if (failed === undefined) return;
+  const reason = failed.ErrorMessage ?? failed.ErrorCode ?? '';
+  const facts = { action: 'events:PutTargets', reason };
+  throw new ProblemError([problem('EVB_AWS_FAILED', {}, facts)]);
+}
+
+async function removeQueueRule(
+  { sdk, client, call }: Api,
+  { bus: EventBusName, name }: Pick<QueueRule, 'bus' | 'name'>,
+): Promise<void> {
+  const gone = when('ResourceNotFoundException', () => undefined);
+  await call('events:RemoveTargets', () =>
+    client
+      .send(new sdk.RemoveTargetsCommand({ EventBusName, Rule: name, Ids: [targetId] }))
+      .then(() => undefined, gone),
+  );
+  await call('events:DeleteRule', () =>
+    client
+      .send(new sdk.DeleteRuleCommand({ EventBusName, Name: name }))
+      .then(() => undefined, gone),
+  );
+}

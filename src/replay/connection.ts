@@ -1,0 +1,59 @@
+import type { Connection } from '../config/config.js';
+import { localCredentials, localEndpoint } from '../open-registry.js';
+import type { LocalEventBridge } from '../local/index.js';
+import { isLoopback } from '../registry/loopback.js';
+import type { World } from '../world.js';
+import { connectEvents } from './aws.js';
+import { connectQueues } from './aws-queues.js';
+import type { EventsApi } from './events-api.js';
+import type { QueuesApi } from './queues-api.js';
+
+/** How AWS, or what stands in for it, is reached. What is absent is left to the AWS SDK. */
+export interface Reach {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** EventBridge, wherever it is. */
+export interface Access {
+  readonly events: EventsApi;
+  /** Queues in a region: that of the bus. */
+  readonly queues: (region: string) => Promise<QueuesApi>;
+  /** The local EventBridge, where it runs in this process. */
+  readonly bridge: LocalEventBridge | undefined;
+  /** Whether it is on this machine, and so does at once what AWS takes minutes for. */
+  readonly isLocal: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the way to AWS, to what stands in for it, or, with `--local`, to the local EventBridge. */
+export async function openAccess(connection: Connection, world: World): Promise<Access> {
+  const local = connection.local ? await localEndpoint(world) : undefined;
+  const reach: Reach =
+    local === undefined
+      ? reachOf(connection)
+      : { endpoint: local.endpoint, region: 'us-east-1', credentials: localCredentials };
+  const endpoint = reach.endpoint ?? endpointIn(world.env);
+  const events = await connectEvents(reach, endpoint, world.env);
+  return {
+    events,
+    queues: (region) => connectQueues({ ...reach, region }, world.env),
+    bridge: local?.bridge,
+    isLocal: isLoopback(endpoint),
+    close: async () => {
+      events.close();
+      await local?.close();
+    },
+  };
+}
+
+function reachOf({ local: _, concurrency: __, ...reach }: Connection): Reach {
+  return reach;
+}
+
+/** What the SDK takes from the environment; config files may name one too, which only it reads. */
+function endpointIn(env: World['env']): string | undefined {
+  return env['AWS_ENDPOINT_URL_EVENTBRIDGE'] || env['AWS_ENDPOINT_URL'] || undefined;
+}

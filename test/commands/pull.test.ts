@@ -1,0 +1,237 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCommandLine } from '../../src/cli.js';
+import { recordedWorld, temporaryFolder } from '../recorded-world.js';
+import {
+  awsErrorReply,
+  startSchemasServer,
+  type SchemasServer,
+  type SchemasServerOptions,
+  type StoredSchema,
+} from '../registry/schemas-server.js';
+import { eventSchema } from '../support/modules.js';
+
+/** The way from a registry to the disk, as the command walks it. */
+
+/** A custom schema of an event with these required texts in its detail. */
+function stored(source: string, detailType: string, ...properties: string[]): StoredSchema {
+  return {
+    type: 'JSONSchemaDraft4',
+    lastModified: '2026-11-23T10:00:00Z',
+    versions: { 1: content(source, detailType, ...properties) },
+  };
+}
+
+function content(source: string, detailType: string, ...properties: string[]): string {
+  return eventSchema(source, detailType, {
+    type: 'object',
+    properties: Object.fromEntries(properties.map((name) => [name, { type: 'string' }])),
+    required: properties,
+  });
+}
+
+function shop(): Record<string, StoredSchema> {
+  return {
+    'elk.orders@OrderCreated': stored('elk.orders', 'Order Created', 'id'),
+    'elk.orders@OrderPaid': stored('elk.orders', 'Order Paid', 'id'),
+    'moose.stock@Reserved': stored('moose.stock', 'Reserved', 'sku'),
+  };
+}
+
+async function server(options: SchemasServerOptions): Promise<SchemasServer> {
+  return startSchemasServer(options);
+}
+
+async function evb(cwd: string, { endpoint }: SchemasServer, ...argv: string[]) {
+  const env = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' };
+  Object.assign(process.env, env);
+  const world = recordedWorld({ cwd, env, argv: [...argv, '--endpoint-url', endpoint] });
+  return { code: await runCommandLine(world), ...world.written };
+}
+
+/** Path -> text of all that is in a folder. */
+function filesIn(folder: string, path = ''): Record<string, string> {
+  const entries = readdirSync(join(folder, path), { withFileTypes: true });
+  return Object.assign(
+    {},
+    ...entries.map((entry) => {
+      const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+      return entry.isDirectory()
+        ? filesIn(folder, inner)
+        : { [inner]: readFileSync(join(folder, inner), 'utf8') };
+    }),
+  ) as Record<string, string>;
+}
+
+const pull = ['pull', '--registry', 'shop'];
+
+describe('pull', { timeout: 60_000 }, () => {
+  test('gives the same bytes, in whatever order the registry answers', async () => {
+    const [one, other] = [temporaryFolder(), temporaryFolder()];
+    await using forwards = await server({ registries: { shop: shop() } });
+    await using backwards = await server({
+      registries: { shop: shop() },
+      pageSize: 1,
+      reorder: (items) => items.toReversed(),
+      latency: ({ schema = '' }) => (schema.includes('Created') ? 50 : 0),
+    });
+    expect(await evb(one, forwards, ...pull)).toMatchObject({ code: 0 });
+    expect(await evb(other, backwards, ...pull)).toMatchObject({ code: 0 });
+    expect(filesIn(join(other, 'generated'))).toEqual(filesIn(join(one, 'generated')));
+  });
+
+  test('of what has not changed asks for lists alone and touches no file', async () => {
+    const cwd = temporaryFolder();
+    await using registry = await server({ registries: { shop: shop() } });
+    await evb(cwd, registry, ...pull);
+    const module = join(cwd, 'generated/elk.orders/order-created.ts');
+    const before = statSync(module).mtimeMs;
+    const asked = registry.calls.length;
+    const again = await evb(cwd, registry, ...pull);
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.stderr).toContain('0 files written');
+    expect(new Set(registry.calls.slice(asked).map(({ operation }) => operation))).toEqual(
+      new Set(['ListSchemas']),
+    );
+    expect(statSync(module).mtimeMs).toBe(before);
+  });
+
+  test('of a schema that cannot be read says so, brings the others, and keeps what it had', async () => {
+    const cwd = temporaryFolder();
+    const registries = { shop: shop() };
+    let denied = false;
+    await using registry = await server({
+      registries,
+      trouble: ({ operation, schema }) =>
+        denied && operation === 'DescribeSchema' && schema === 'elk.orders@OrderPaid'
+          ? awsErrorReply(403, 'ForbiddenException', 'not authorized to perform')
+          : undefined,
+    });
+    await evb(cwd, registry, ...pull);
+    const before = filesIn(join(cwd, 'generated'));
+    denied = true;
+    for (const name of Object.keys(registries.shop)) {
+      registries.shop[name] = {
+        ...stored('', ''),
+        lastModified: '2026-11-24T10:00:00Z',
+        versions: { 2: registries.shop[name]?.versions['1'] ?? '' },
+      };
+    }
+    const { code, stderr } = await evb(cwd, registry, ...pull);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/error: .*schemas:DescribeSchema.*\n.*elk\.orders@OrderPaid/);
+    const after = filesIn(join(cwd, 'generated'));
+    expect(after['elk.orders/order-paid.ts']).toBe(before['elk.orders/order-paid.ts']);
+    expect(after['index.ts']).toBe(before['index.ts']);
+    expect(after).toHaveProperty(['schemas/shop/elk.orders@OrderCreated/2.json']);
+    expect(after).toHaveProperty(['schemas/shop/elk.orders@OrderPaid/1.json']);
+  });
+
+  test('of a schema that describes no event says so, and generates the others', async () => {
+    const cwd = temporaryFolder();
+    const broken: StoredSchema = { versions: { 1: '{"openapi":"3.0.0"}' } };
+    await using registry = await server({ registries: { shop: { ...shop(), broken } } });
+    const { code, stderr } = await evb(cwd, registry, ...pull);
+    expect(code).toBe(1);
+    expect(stderr).toContain('[EVB_SCHEMA_WITHOUT_EVENT]');
+    expect(filesIn(join(cwd, 'generated'))).toHaveProperty(['elk.orders/order-created.ts']);
+  });
+
+  test('that fails half-way leaves the folder as it was', async () => {
+    const cwd = temporaryFolder();
+    let failing = false;
+    await using registry = await server({
+      registries: { shop: shop() },
+      pageSize: 1,
+      trouble: ({ operation }, nth) =>
+        failing && operation === 'ListSchemas' && nth % 2 === 0
+          ? awsErrorReply(403, 'AccessDeniedException', 'not authorized')
+          : undefined,
+    });
+    await evb(cwd, registry, ...pull);
+    const before = filesIn(cwd);
+    failing = true;
+    expect(await evb(cwd, registry, ...pull)).toMatchObject({ code: 1 });
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  test('removes what is gone from the registry, and nothing else', async () => {
+    const cwd = temporaryFolder();
+    const registries = { shop: shop() };
+    await using registry = await server({ registries });
+    await evb(cwd, registry, ...pull);
+    writeFileSync(join(cwd, 'generated/mine.ts'), 'export {};\n');
+    delete registries.shop['moose.stock@Reserved'];
+    const { code, stderr } = await evb(cwd, registry, ...pull);
+    expect(code).toBe(0);
+    expect(stderr).toContain('3 removed');
+    const after = Object.keys(filesIn(join(cwd, 'generated')));
+    expect(after.filter((path) => path.includes('moose'))).toEqual([]);
+    expect(after).toContain('mine.ts');
+  });
+
+  test('narrowed by --source leaves the others as they were', async () => {
+    const cwd = temporaryFolder();
+    const registries = { shop: shop() };
+    await using registry = await server({ registries });
+    await evb(cwd, registry, ...pull);
+    registries.shop['moose.stock@Reserved'] = stored('moose.stock', 'Reserved', 'sku', 'count');
+    registries.shop['elk.orders@OrderPaid'] = {
+      ...stored('elk.orders', 'Order Paid'),
+      lastModified: '2026-11-24T10:00:00Z',
+      versions: { 2: content('elk.orders', 'Order Paid', 'id', 'amount') },
+    };
+    const { code } = await evb(cwd, registry, ...pull, '--source', 'elk.*');
+    expect(code).toBe(0);
+    const after = filesIn(join(cwd, 'generated'));
+    expect(after['elk.orders/order-paid.ts']).toContain('amount: string;');
+    expect(after['moose.stock/reserved.ts']).not.toContain('count');
+    expect(after['index.ts']).toContain("'moose.stock'");
+  });
+
+  test('brings two registries into one folder', async () => {
+    const cwd = temporaryFolder();
+    const { 'moose.stock@Reserved': reserved, ...orders } = shop();
+    const stock = { 'moose.stock@Reserved': reserved ?? stored('', '') };
+    await using registry = await server({ registries: { shop: orders, stock } });
+    writeFileSync(
+      join(cwd, 'evb-codegen.config.json'),
+      JSON.stringify([{ registry: 'shop' }, { registry: 'stock' }]),
+    );
+    expect(await evb(cwd, registry, 'pull')).toMatchObject({ code: 0 });
+    const after = filesIn(join(cwd, 'generated'));
+    expect(after['index.ts']).toContain("'elk.orders'");
+    expect(after['index.ts']).toContain("'moose.stock'");
+  });
+});
+
+describe('generate', { timeout: 60_000 }, () => {
+  test('does nothing when nothing changed, and mends what did', async () => {
+    const cwd = temporaryFolder();
+    await using registry = await server({ registries: { shop: shop() } });
+    await evb(cwd, registry, ...pull);
+    const before = filesIn(cwd);
+    const generate = ['generate', '--registry', 'shop'];
+    expect((await evb(cwd, registry, ...generate)).stderr).toContain('nothing changed');
+    writeFileSync(join(cwd, 'generated/index.ts'), '// edited\n');
+    expect(await evb(cwd, registry, ...generate)).toMatchObject({ code: 0 });
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  test('follows the options of the config', async () => {
+    const cwd = temporaryFolder();
+    await using registry = await server({ registries: { shop: shop() } });
+    await evb(cwd, registry, ...pull);
+    const config = { registry: 'shop', bus: 'orders', emit: 'js', required: 'never' };
+    writeFileSync(join(cwd, 'evb-codegen.config.json'), JSON.stringify(config));
+    expect(await evb(cwd, registry, 'generate')).toMatchObject({
+      code: 0,
+      stderr: expect.not.stringContaining('error'),
+    });
+    const after = filesIn(join(cwd, 'generated'));
+    expect(Object.keys(after).filter((path) => /(?<!\.d)\.ts$/.test(path))).toEqual([]);
+    expect(after['index.js']).toContain("'orders'");
+    expect(after['elk.orders/order-created.d.ts']).toContain('id?: string;');
+  });
+});
