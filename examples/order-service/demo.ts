@@ -46,7 +46,7 @@ const local = await startLocalEventBridge({
   functions: {
     orderCreated: async (event, context) => {
       const { orderCreated } = await import('./order-created.js');
-      await orderCreated(event, context as never);
+      await orderCreated(event, context);
     },
   },
 });

@@ -1,30 +1,24 @@
 import type { JsonKind } from '../model/schema.js';
 import type { Comparison } from './comparison.js';
-import { describePieces } from './describe.js';
-import type { Finding } from './outcome.js';
+import { describe } from './describe.js';
+import type { Finding, Pair } from './outcome.js';
 import type { Piece } from './piece.js';
-import type { Place } from './place.js';
 import type { RuleId } from './rules.js';
 
 /** Which of JSON's kinds came and went. Null is told apart, unless it came or went with others. */
 export function* compareKinds(
   before: readonly Piece[],
   after: readonly Piece[],
-  place: Place,
+  pair: Pair,
   comparison: Comparison,
 ): Generator<Finding> {
   const rules = kindRules(kindsAmong(before), kindsAmong(after));
   if (rules.length === 0) return;
-  const from = describePieces(before, comparison.before);
-  const to = describePieces(after, comparison.after);
+  const from = describe(pair.before, comparison.before);
+  const to = describe(pair.after, comparison.after);
   for (const rule of rules) {
-    yield {
-      rule,
-      place,
-      says: sayings[rule] ?? `is ${to} now, it was ${from}`,
-      before: from,
-      after: to,
-    };
+    const says = sayings[rule] ?? `is ${to} now, it was ${from}`;
+    yield { rule, place: pair.place, says, before: from, after: to };
   }
 }
 

@@ -12,15 +12,20 @@ import { labelOf, matchVariants, type Match } from './variants.js';
  * down is named, not looked at; so recursion and depth are the business of who asks.
  */
 export function* compareSchemas(pair: Pair, comparison: Comparison): Generator<Outcome> {
-  const { place } = pair;
   const before = comparison.before.piecesOf(pair.before);
   const after = comparison.after.piecesOf(pair.after);
-  if (comparison.before.isAnything(pair.before) && comparison.after.isAnything(pair.after)) return;
-  yield* compareKinds(before, after, place, comparison);
+  const kinds = [...compareKinds(before, after, pair, comparison)];
+  yield* kinds;
+  if (kinds.length > 0 && isAnythingOnce(pair, comparison)) return;
   for (const kind of Object.keys(anyKinds)) {
     const ofKind = (piece: Piece): boolean => piece.kind === kind;
-    yield* compareOfKind(before.filter(ofKind), after.filter(ofKind), place, comparison);
+    yield* compareOfKind(before.filter(ofKind), after.filter(ofKind), pair.place, comparison);
   }
+}
+
+/** Anything that became something, or the other way round: that its kinds are fewer or more says it all. */
+function isAnythingOnce(pair: Pair, { before, after }: Comparison): boolean {
+  return before.isAnything(pair.before) || after.isAnything(pair.after);
 }
 
 /** Pieces of one kind: one on each side are compared; of several, it must first be found which is which. */

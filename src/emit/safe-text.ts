@@ -3,13 +3,18 @@
  * place and in no other; a template string that takes a schema's text without one of these is a bug.
  */
 
-/** Control characters, line ends of every kind, bidirectional overrides and lone surrogates. */
-const unprintable = // eslint-disable-next-line no-control-regex -- control characters are what it is for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu;
+/**
+ * Control characters, line ends of every kind, what changes the direction of text or shows as nothing,
+ * lone surrogates, and private characters, which are our own marks (see width.ts).
+ */
+const unprintable = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 
-/** A string literal in single quotes, of ASCII-safe escapes where a character would not show. */
+/** What would end a script, or its text, where code is written into a page. */
+const endOfScript = /<(?=\/script|!--)/gi;
+
+/** A string literal in the quotes that take fewer escapes; characters that would not show are escaped. */
 export function stringLiteral(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const quote = count(text, "'") > count(text, '"') ? '"' : "'";
   const body = text
     .replaceAll('\\', '\\\\')
     .replaceAll(quote, `\\${quote}`)
@@ -17,12 +22,19 @@ export function stringLiteral(text: string): string {
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
     .replace(unprintable, escapeCharacter)
-    .replace(/<(?=\/script|!--)/gi, '\\u003c');
+    .replace(endOfScript, '\\u003c');
   return quote + body + quote;
 }
 
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
 function escapeCharacter(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 const plainKey = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
@@ -57,6 +69,7 @@ export function commentText(text: string): string {
     .join('\n')
     .trim()
     .replaceAll('*/', '* /')
+    .replace(endOfScript, '< ')
     .replace(/(^|\s)@/g, '$1\\@');
 }
 

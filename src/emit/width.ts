@@ -2,12 +2,13 @@
 export const layout = { printWidth: 100, singleQuote: true } as const;
 
 /** Marks of a list that goes on one line where it fits and has an item a line where it does not. */
+/** Private-use characters: safe-text lets none of a schema's through as they are. */
 export const marks = {
-  open: '\u0001',
-  separator: '\u0002',
-  close: '\u0003',
-  closeWithComma: '\u0004',
-};
+  open: '\ue000',
+  separator: '\ue001',
+  close: '\ue002',
+  closeWithComma: '\ue003',
+} as const;
 
 /** A list of parameters or arguments whose line is not known yet; see {@link layOutLists}. */
 export function list(items: readonly string[]): string {
@@ -23,7 +24,7 @@ export function namedList(keyword: string, names: readonly string[], rest = ';')
 
 /** Lays out the marked lists of a text. */
 export function layOutLists(text: string): string {
-  return text.replace(/^.*\u0001[^]*?[\u0003\u0004].*$/gm, layOutList);
+  return text.replace(/^.*\ue000[^]*?[\ue002\ue003].*$/gm, layOutList);
 }
 
 function layOutList(line: string): string {
@@ -31,7 +32,7 @@ function layOutList(line: string): string {
   const flat = line
     .replaceAll(open, '')
     .replaceAll(separator, ', ')
-    .replace(/[\u0003\u0004]/, '');
+    .replace(/[\ue002\ue003]/, '');
   if (flat.length <= layout.printWidth) return flat;
   const indent = /^ */.exec(line)?.[0] ?? '';
   const [head = '', initializer] = line.slice(0, line.indexOf(open)).split(' = ');

@@ -21,3 +21,15 @@ export function when<T>(name: string, then: () => T): (error: unknown) => T {
     throw error;
   };
 }
+
+/** The pages of a list. A token that comes again would lead round for ever. */
+export async function* pagesOf<Page extends { readonly NextToken?: string | undefined }>(
+  get: (token: string | undefined) => Promise<Page>,
+): AsyncGenerator<Page> {
+  let token: string | undefined;
+  do {
+    const page = await get(token);
+    yield page;
+    token = page.NextToken === token ? undefined : page.NextToken;
+  } while (token !== undefined);
+}

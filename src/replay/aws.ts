@@ -1,27 +1,16 @@
-import type {
-  Archive as SdkArchive,
-  EventBridgeClient,
-  ListArchivesCommandOutput,
-  ListRulesCommandOutput,
-  Rule as SdkRule,
-} from '@aws-sdk/client-eventbridge';
+import type { Archive as SdkArchive, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { problem, ProblemError } from '../problems.js';
 import { isLoopback } from '../registry/loopback.js';
 import type { World } from '../world.js';
-import { callsTo, when, type Call } from './aws-call.js';
+import { callsTo, pagesOf, when, type Call } from './aws-call.js';
+import { listRules, putQueueRule, removeQueueRule } from './aws-rules.js';
 import type { Reach } from './connection.js';
-import type {
-  Archive,
-  EventsApi,
-  QueueRule,
-  ReplayOrder,
-  ReplayStatus,
-  Rule,
-} from './events-api.js';
+import type { Archive, EventsApi, ReplayOrder, ReplayStatus } from './events-api.js';
 
-type Sdk = typeof import('@aws-sdk/client-eventbridge');
+export type Sdk = typeof import('@aws-sdk/client-eventbridge');
 
-interface Api {
+/** The SDK, loaded by {@link connectEvents} alone: that takes longer than starting Node. */
+export interface Api {
   readonly sdk: Sdk;
   readonly client: EventBridgeClient;
   readonly call: Call;
@@ -85,14 +74,13 @@ function findBus({ sdk, client, call }: Api, bus: string): Promise<string | unde
 
 async function listArchives({ sdk, client, call }: Api, busArn: string): Promise<Archive[]> {
   const archives: Archive[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page: ListArchivesCommandOutput = await call('events:ListArchives', () =>
+  for await (const { Archives = [] } of pagesOf((NextToken) =>
+    call('events:ListArchives', () =>
       client.send(new sdk.ListArchivesCommand({ EventSourceArn: busArn, NextToken })),
-    );
-    archives.push(...(page.Archives ?? []).map((archive) => toArchive(archive, busArn)));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
+    ),
+  )) {
+    archives.push(...Archives.map((archive) => toArchive(archive, busArn)));
+  }
   return archives;
 }
 
@@ -102,29 +90,6 @@ function toArchive(archive: SdkArchive, busArn: string): Archive {
   const arn = busArn.replace(/:event-bus\/.*$/, `:archive/${name}`);
   const created = CreationTime ?? new Date(0);
   return { name, arn, created, retentionDays: RetentionDays, events: EventCount };
-}
-
-async function listRules({ sdk, client, call }: Api, bus: string): Promise<Rule[]> {
-  const rules: Rule[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page: ListRulesCommandOutput = await call('events:ListRules', () =>
-      client.send(new sdk.ListRulesCommand({ EventBusName: bus, NextToken })),
-    );
-    rules.push(...(page.Rules ?? []).map(toRule));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-  return rules;
-}
-
-function toRule({ Name = '', Arn = '', EventPattern, State, ManagedBy }: SdkRule): Rule {
-  return {
-    name: Name,
-    arn: Arn,
-    ...(EventPattern === undefined ? {} : { pattern: EventPattern }),
-    enabled: State !== 'DISABLED',
-    managed: ManagedBy !== undefined,
-  };
 }
 
 async function startReplay({ sdk, client, call }: Api, order: ReplayOrder): Promise<void> {
@@ -171,40 +136,5 @@ async function cancelReplay({ sdk, client, call }: Api, name: string): Promise<v
         when('IllegalStatusException', () => undefined),
       )
       .catch(when('ResourceNotFoundException', () => undefined)),
-  );
-}
-
-const targetId = 'queue';
-
-async function putQueueRule({ sdk, client, call }: Api, rule: QueueRule): Promise<void> {
-  const { bus: EventBusName, name, pattern, queueArn } = rule;
-  await call('events:PutRule', () =>
-    client.send(new sdk.PutRuleCommand({ EventBusName, Name: name, EventPattern: pattern })),
-  );
-  const Targets = [{ Id: targetId, Arn: queueArn }];
-  const { FailedEntries = [] } = await call('events:PutTargets', () =>
-    client.send(new sdk.PutTargetsCommand({ EventBusName, Rule: name, Targets })),
-  );
-  const [failed] = FailedEntries;
-  if (failed === undefined) return;
-  const reason = failed.ErrorMessage ?? failed.ErrorCode ?? '';
-  const facts = { action: 'events:PutTargets', reason };
-  throw new ProblemError([problem('EVB_AWS_FAILED', {}, facts)]);
-}
-
-async function removeQueueRule(
-  { sdk, client, call }: Api,
-  { bus: EventBusName, name }: Pick<QueueRule, 'bus' | 'name'>,
-): Promise<void> {
-  const gone = when('ResourceNotFoundException', () => undefined);
-  await call('events:RemoveTargets', () =>
-    client
-      .send(new sdk.RemoveTargetsCommand({ EventBusName, Rule: name, Ids: [targetId] }))
-      .then(() => undefined, gone),
-  );
-  await call('events:DeleteRule', () =>
-    client
-      .send(new sdk.DeleteRuleCommand({ EventBusName, Name: name }))
-      .then(() => undefined, gone),
   );
 }

@@ -1,7 +1,7 @@
 import { forAnnotation, forAnnotationProperty, forTerminal } from './escape.js';
 import type { Finding, Place, Report } from './report.js';
 import { countLine } from './text.js';
-import { labelOf, partsOf, pathFromRoot } from './words.js';
+import { labelOf, partsOf, pathFromRoot, spotOf } from './words.js';
 
 /** GitHub shows ten errors and ten warnings of a step, and drops the rest without a word. */
 const shownOfEach = 10;
@@ -26,13 +26,26 @@ export function asAnnotations(report: Report, fromRoot: string): string {
 
 function annotation(finding: Finding, fromRoot: string): string {
   const { code, message, fix, severity } = finding;
-  const { file, line, ...rest }: Place = finding.where;
+  const { file, line, ...rest } = spotToShow(finding);
   const properties = [
     ...(file === undefined ? [] : [['file', pathFromRoot(file, fromRoot)] as const]),
     ...(line === undefined ? [] : [['line', String(line)] as const]),
     ['title', `${labelOf(finding)} ${code}`] as const,
   ].map(([key, value]) => `${key}=${forAnnotationProperty(value)}`);
   const places = partsOf(rest).join(', ');
-  const text = `${places === '' ? '' : `${places}: `}${message}; ${fix}`;
+  const text = `${places === '' ? '' : `${places}: `}${message}${more(finding)}; ${fix}`;
   return `::${severity === 'error' ? 'error' : 'warning'} ${properties.join(',')}::${forAnnotation(text)}`;
+}
+
+/** A change is shown at the first line of code that is about it. */
+function spotToShow(finding: Finding): Place {
+  const [first] = finding.kind === 'change' ? (finding.impact ?? []) : [];
+  return first === undefined ? finding.where : { ...finding.where, file: first.file, line: first.line };
+}
+
+function more(finding: Finding): string {
+  const others = finding.kind === 'change' ? (finding.impact ?? []).slice(1) : [];
+  if (others.length === 0) return '';
+  const lines = others.slice(0, 5).map(spotOf).join(', ');
+  return `; used also at ${lines}${others.length > 5 ? ` and ${others.length - 5} more` : ''}`;
 }

@@ -1,5 +1,5 @@
 import { asMarkdownCode, forMarkdown } from './escape.js';
-import { labelOf, partsOf } from './words.js';
+import { labelOf, partsOf, spotOf } from './words.js';
 import type { Finding, Report } from './report.js';
 import { countLine } from './text.js';
 
@@ -28,9 +28,24 @@ function item(finding: Finding): string {
   const lines = [
     `- **${labelOf(finding)}** ${forMarkdown(finding.message)} (${asMarkdownCode(finding.code)})`,
     ...(places === '' ? [] : [`at ${places}`]),
+    ...impactLine(finding),
     `fix: ${forMarkdown(finding.fix)}`,
   ];
   return [lines.join('  \n  '), ...diffBlock(finding)].join('\n');
+}
+
+/** More lines of code than these are counted. */
+const mostImpacted = 10;
+
+function impactLine(finding: Finding): readonly string[] {
+  if (finding.kind !== 'change' || finding.impact === undefined) return [];
+  const { impact } = finding;
+  if (impact.length === 0) return ['used nowhere in this project'];
+  const shown = impact
+    .slice(0, mostImpacted)
+    .map((one) => `${asMarkdownCode(spotOf(one))} ${one.how}`);
+  const more = impact.length - shown.length;
+  return [`used: ${[...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')}`];
 }
 
 /** Each line is a code span of its own: no line of a diff can close a fence. */

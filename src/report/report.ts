@@ -78,7 +78,7 @@ export interface Summary {
   readonly warnings: number;
   readonly drift: number;
   readonly breaking: number;
-  /** Changes that are not breaking, but for those that affect no event. */
+  /** Changes that break nobody. */
   readonly changes: number;
 }
 
@@ -89,9 +89,7 @@ export function summarize(findings: readonly Finding[]): Summary {
     warnings: count(({ severity }) => severity === 'warning'),
     drift: count(({ kind }) => kind === 'drift'),
     breaking: count(({ kind, severity }) => kind === 'change' && severity === 'error'),
-    changes: count(
-      (one) => one.kind === 'change' && one.severity !== 'error' && one.effect !== 'none',
-    ),
+    changes: count(({ severity }) => severity === 'info'),
   };
 }
 
@@ -99,8 +97,13 @@ export function summarize(findings: readonly Finding[]): Summary {
 export type ExitCode = 0 | 1 | 2 | 3;
 
 export function exitCode(findings: readonly Finding[]): ExitCode {
-  const { errors, breaking, drift, changes } = summarize(findings);
+  const { errors, breaking } = summarize(findings);
   if (errors > 0) return 1;
   if (breaking > 0) return 3;
-  return drift + changes > 0 ? 2 : 0;
+  return findings.some(isDifference) ? 2 : 0;
+}
+
+/** What makes no difference to any event, as an index signature, is told and no more. */
+function isDifference(finding: Finding): boolean {
+  return finding.kind === 'drift' || (finding.kind === 'change' && finding.effect !== 'none');
 }

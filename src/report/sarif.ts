@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Location, Log, Result } from 'sarif';
+import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
+import { isRuleId, ruleOf } from '../compare/rules.js';
 import { forJson, forSarif, forTerminal } from './escape.js';
 import type { Finding, Place, Report } from './report.js';
 import { labelOf, partsOf, pathFromRoot } from './words.js';
@@ -22,7 +23,7 @@ export function asSarif(report: Report, version: string, fromRoot: string): stri
           driver: {
             name: 'evb-codegen',
             semanticVersion: version,
-            rules: codes.map((id) => ({ id })),
+            rules: codes.map(describeRule),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -38,6 +39,17 @@ export function asSarif(report: Report, version: string, fromRoot: string): stri
   return forJson(log);
 }
 
+/** What a code means, where the table of rules says so. */
+function describeRule(id: string): ReportingDescriptor {
+  if (!isRuleId(id)) return { id };
+  const { explanation } = ruleOf(id);
+  return {
+    id,
+    shortDescription: { text: explanation },
+    help: { text: `${explanation} docs/rules.md of evb-codegen has all rules.` },
+  };
+}
+
 function resultOf(
   finding: Finding,
   codes: readonly string[],
@@ -50,13 +62,25 @@ function resultOf(
     ruleIndex: codes.indexOf(code),
     level: ({ error: 'error', warning: 'warning', info: 'note' } as const)[severity],
     message: { text: forSarif(`${labelOf(finding)}: ${message}; ${fix}`) },
-    locations: [locationOf(finding, anchor, fromRoot)],
+    locations: locationsOf(finding, anchor, fromRoot),
     partialFingerprints: { primaryLocationLineHash: fingerprint(finding) },
   };
 }
 
-function locationOf(finding: Finding, anchor: string, fromRoot: string): Location {
-  const { file = anchor, line, ...logical }: Place = finding.where;
+/** A change is at every line of code that is about it; code scanning shows the first. */
+function locationsOf(finding: Finding, anchor: string, fromRoot: string): Location[] {
+  const { where } = finding;
+  const impact = finding.kind === 'change' ? (finding.impact ?? []) : [];
+  if (impact.length === 0) return [locationOf(where, anchor, fromRoot)];
+  return impact.map(({ file, line, column }) => {
+    const location = locationOf({ ...where, file, line }, anchor, fromRoot);
+    const region = { startLine: line, startColumn: column };
+    return { ...location, physicalLocation: { ...location.physicalLocation, region } };
+  });
+}
+
+function locationOf(where: Place, anchor: string, fromRoot: string): Location {
+  const { file = anchor, line, ...logical } = where;
   const name = partsOf(logical).join(', ');
   return {
     physicalLocation: {

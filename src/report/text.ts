@@ -1,5 +1,5 @@
 import { forTerminal } from './escape.js';
-import { labelOf, partsOf } from './words.js';
+import { labelOf, partsOf, spotOf } from './words.js';
 import { summarize, type Finding, type Report } from './report.js';
 
 /** For people: each finding with where it is and the one next step, then a line that counts. */
@@ -20,6 +20,7 @@ function describe(finding: Finding, paint: Paint): string {
     `${paint(colours[finding.severity], labelOf(finding))}: ${forTerminal(finding.message)} ${paint('dim', `[${forTerminal(finding.code)}]`)}`,
     ...(places.length === 0 ? [] : [`  at  ${places.map(forTerminal).join(', ')}`]),
     ...diffLines(finding, paint),
+    ...impactLines(finding, paint),
     `  fix ${forTerminal(finding.fix)}`,
   ];
   return `${lines.join('\n')}\n`;
@@ -36,14 +37,29 @@ function diffLines(finding: Finding, paint: Paint): readonly string[] {
   });
 }
 
+/** More lines of code than these are counted. */
+const mostImpacted = 20;
+
+function impactLines(finding: Finding, paint: Paint): readonly string[] {
+  if (finding.kind !== 'change' || finding.impact === undefined) return [];
+  const { impact } = finding;
+  if (impact.length === 0) return ['  used nowhere in this project'];
+  const shown = impact
+    .slice(0, mostImpacted)
+    .map((one) => `  ${one.how.padEnd(6)} ${paint('cyan', forTerminal(spotOf(one)))}`);
+  const more = impact.length - shown.length;
+  return more > 0 ? [...shown, `  … and ${more} more`] : shown;
+}
+
 /** `check: 1 error, 2 drifted` or `check: nothing found`. */
 export function countLine({ command, findings }: Report): string {
-  const { errors, warnings, drift, breaking } = summarize(findings);
+  const { errors, warnings, drift, breaking, changes } = summarize(findings);
   const counts = [
     errors === 0 ? '' : `${errors} ${errors === 1 ? 'error' : 'errors'}`,
     breaking === 0 ? '' : `${breaking} breaking ${breaking === 1 ? 'change' : 'changes'}`,
     drift === 0 ? '' : `${drift} drifted`,
     warnings === 0 ? '' : `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+    changes === 0 ? '' : `${changes} other ${changes === 1 ? 'change' : 'changes'}`,
   ].filter((part) => part !== '');
   return `${command}: ${counts.length === 0 ? 'nothing found' : counts.join(', ')}`;
 }

@@ -1,5 +1,5 @@
 import { posix, sep } from 'node:path';
-import type { Finding, Place } from './report.js';
+import type { Finding, ImpactedLine, Place } from './report.js';
 
 /** What sort of finding it is, in a word or four. */
 export function labelOf(finding: Finding): string {
@@ -23,6 +23,11 @@ export function partsOf(place: Place): readonly string[] {
 
 function labelled(label: string, value: string | undefined): string | undefined {
   return value === undefined ? undefined : `${label} ${value}`;
+}
+
+/** `src/handler.ts:12:7`, which terminals and editors turn into a link. */
+export function spotOf({ file, line, column }: ImpactedLine): string {
+  return `${file}:${line}:${column}`;
 }
 
 /**

@@ -38,7 +38,16 @@ function labelsOf({ renames }: Labelled): string[] {
 /** What the search is known to get wrong: whoever betters it strikes them out. */
 const mistakes = {
   wrong: ['status and stats: /detail/status -> /detail/stats'],
-  missed: [],
+  missed: [
+    'GitHub: master_branch to default_branch: /detail/master_branch -> /detail/default_branch',
+    'pw to password: /detail/pw -> /detail/password',
+    'trackingNumber to trackingCode: /detail/trackingNumber -> /detail/trackingCode',
+    'numberOfItems to itemCount: /detail/numberOfItems -> /detail/itemCount',
+    'userName to login: /detail/userName -> /detail/login',
+    'vat to vatRate: /detail/vat -> /detail/vatRate',
+    'amount to price in an invoice line: /detail/lines/*/amount -> /detail/lines/*/price',
+    'courier to carrier, a plain text: /detail/courier -> /detail/carrier',
+  ],
 };
 
 describe('renames in the labelled edits', () => {
@@ -53,10 +62,8 @@ describe('renames in the labelled edits', () => {
   });
   const count = (what: 'right' | 'wrong' | 'missed'): number =>
     results.reduce((sum, result) => sum + result[what].length, 0);
-  const told = (what: 'wrong' | 'missed'): string =>
-    results
-      .flatMap((result) => result[what].map((rename) => `${result.name}: ${rename}`))
-      .join('\n');
+  const told = (what: 'wrong' | 'missed'): string[] =>
+    results.flatMap((result) => result[what].map((rename) => `${result.name}: ${rename}`));
 
   test('there are enough of them, with and without renames', () => {
     expect(cases.filter(({ renames }) => Object.keys(renames).length > 0).length).toBeGreaterThan(
@@ -70,12 +77,17 @@ describe('renames in the labelled edits', () => {
 
   test('at least 95 of 100 claims are right', () => {
     const precision = count('right') / (count('right') + count('wrong'));
-    expect(precision, told('wrong')).toBeGreaterThanOrEqual(0.95);
+    expect(precision).toBeGreaterThanOrEqual(0.95);
   });
 
   test('at least 80 of 100 renames are found', () => {
     const recall = count('right') / (count('right') + count('missed'));
-    expect(recall, told('missed')).toBeGreaterThanOrEqual(0.8);
+    expect(recall).toBeGreaterThanOrEqual(0.8);
+  });
+
+  test('and these are the mistakes', () => {
+    expect(told('wrong').sort()).toEqual(mistakes.wrong.sort());
+    expect(told('missed').sort()).toEqual(mistakes.missed.sort());
   });
 
   test('none is claimed where both keys were ever together', () => {

@@ -51,9 +51,14 @@ const listNames = `[
   ]),
 ]`;
 
+/** Most files are the same for all events. */
+const compiled = new Map<string, string>();
+
 function commonJs(text: string): string {
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
-  return ts.transpileModule(text, { compilerOptions }).outputText;
+  const known = compiled.get(text) ?? ts.transpileModule(text, { compilerOptions }).outputText;
+  compiled.set(text, known);
+  return known;
 }
 
 /** Imports all modules and gives the traces that this left. */

@@ -51,7 +51,7 @@ export function toDraft4(openApi3Content: string): string {
 
 function parse(content: string): JsonValue {
   try {
-    return JSON.parse(content);
+    return JSON.parse(content) as JsonValue;
   } catch (error) {
     throw new NotConvertibleError(`the content is not JSON: ${String(error)}`);
   }

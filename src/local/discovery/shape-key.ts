@@ -17,7 +17,7 @@ export function shapeKey(content: string): string {
 
 function normalised(content: string): string | undefined {
   try {
-    return write(JSON.parse(content), 0);
+    return write(JSON.parse(content) as JsonValue, 0);
   } catch {
     return undefined;
   }

@@ -34,7 +34,7 @@ export function compilePattern(json: string): Compilation {
     return { ok: false, reason: `Pattern is longer than ${MAX_LENGTH} characters` };
   }
   try {
-    const alternatives = readAlternatives(JSON.parse(json));
+    const alternatives = readAlternatives(JSON.parse(json) as JsonValue);
     refuseTooMuch(alternatives);
     return {
       ok: true,

@@ -199,6 +199,7 @@ function placeAt(
 
 function dialectOf(document: JsonValue): Dialect {
   const root: JsonObject = isObject(document) ? document : {};
-  const named = String(own(root, 'openapi') ?? own(root, '$schema') ?? '');
-  return { refSiblings: /^3\.[1-9]|draft\/20(19|20)-/.test(named) };
+  const named = own(root, 'openapi') ?? own(root, '$schema');
+  const isLater = /^3\.[1-9]|draft\/20(19|20)-/;
+  return { refSiblings: typeof named === 'string' && isLater.test(named) };
 }

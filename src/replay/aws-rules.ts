@@ -1,0 +1,62 @@
+import type { Rule as SdkRule } from '@aws-sdk/client-eventbridge';
+import { problem, ProblemError } from '../problems.js';
+import type { Api } from './aws.js';
+import { pagesOf, when } from './aws-call.js';
+import type { QueueRule, Rule } from './events-api.js';
+
+export async function listRules({ sdk, client, call }: Api, bus: string): Promise<Rule[]> {
+  const rules: Rule[] = [];
+  for await (const { Rules = [] } of pagesOf((NextToken) =>
+    call('events:ListRules', () =>
+      client.send(new sdk.ListRulesCommand({ EventBusName: bus, NextToken })),
+    ),
+  )) {
+    rules.push(...Rules.map(toRule));
+  }
+  return rules;
+}
+
+function toRule({ Name = '', Arn = '', EventPattern, State, ManagedBy }: SdkRule): Rule {
+  return {
+    name: Name,
+    arn: Arn,
+    ...(EventPattern === undefined ? {} : { pattern: EventPattern }),
+    enabled: State !== 'DISABLED',
+    managed: ManagedBy !== undefined,
+  };
+}
+
+const targetId = 'queue';
+
+export async function putQueueRule({ sdk, client, call }: Api, rule: QueueRule): Promise<void> {
+  const { bus: EventBusName, name, pattern, queueArn } = rule;
+  await call('events:PutRule', () =>
+    client.send(new sdk.PutRuleCommand({ EventBusName, Name: name, EventPattern: pattern })),
+  );
+  const Targets = [{ Id: targetId, Arn: queueArn }];
+  const { FailedEntries = [] } = await call('events:PutTargets', () =>
+    client.send(new sdk.PutTargetsCommand({ EventBusName, Rule: name, Targets })),
+  );
+  const [failed] = FailedEntries;
+  if (failed === undefined) return;
+  const reason = failed.ErrorMessage ?? failed.ErrorCode ?? '';
+  const facts = { action: 'events:PutTargets', reason };
+  throw new ProblemError([problem('EVB_AWS_FAILED', {}, facts)]);
+}
+
+export async function removeQueueRule(
+  { sdk, client, call }: Api,
+  { bus: EventBusName, name }: Pick<QueueRule, 'bus' | 'name'>,
+): Promise<void> {
+  const gone = when('ResourceNotFoundException', () => undefined);
+  await call('events:RemoveTargets', () =>
+    client
+      .send(new sdk.RemoveTargetsCommand({ EventBusName, Rule: name, Ids: [targetId] }))
+      .then(() => undefined, gone),
+  );
+  await call('events:DeleteRule', () =>
+    client
+      .send(new sdk.DeleteRuleCommand({ EventBusName, Name: name }))
+      .then(() => undefined, gone),
+  );
+}

@@ -1,0 +1,55 @@
+import { problem, ProblemError } from '../problems.js';
+import type { Ask } from './ask.js';
+import type { Archive, Span } from './events-api.js';
+import { readTime, showTime, timeInWords } from './time.js';
+
+const DAY = 86_400_000;
+
+/** What was said of the span, if anything. */
+export interface Wanted {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** A span that can hold events only if they were dated back is taken all the same. */
+  readonly force: boolean;
+}
+
+/**
+ * The span of event time to replay; what was not said is asked for, with the archive's own span as
+ * the usual answer.
+ * @param now milliseconds since 1970; no event is later, so the span ends there at the latest
+ * @throws ProblemError when there is no such span, or it lies outside of the archive
+ */
+export async function chooseSpan(
+  archive: Archive,
+  wanted: Wanted,
+  ask: Ask | undefined,
+  now: number,
+): Promise<Span> {
+  const begins = beginOf(archive, now);
+  const since = showTime(begins);
+  if (wanted.from === undefined && ask === undefined) {
+    throw new ProblemError([problem('EVB_REPLAY_FROM_MISSING', {}, { since })]);
+  }
+  const about = `The archive ${archive.name} holds ${archive.events} events since ${since}.\n`;
+  const from = timeOf('from', wanted.from ?? (await ask?.(`${about}From`, since)) ?? since, now);
+  const isAsked = wanted.from === undefined && wanted.to === undefined;
+  const to = timeOf('to', wanted.to ?? (isAsked ? await ask?.('To', 'now') : undefined) ?? 'now', now);
+  const shown = { from: showTime(from), to: showTime(to), since, now: showTime(new Date(now)) };
+  if (from >= to) throw new ProblemError([problem('EVB_REPLAY_SPAN_ORDER', {}, shown)]);
+  const isOutside = from.getTime() >= now || (to < begins && !wanted.force);
+  if (isOutside) throw new ProblemError([problem('EVB_REPLAY_SPAN_OUTSIDE', {}, shown)]);
+  return { from, to: new Date(Math.min(to.getTime(), now)) };
+}
+
+/** Events that are older than the retention are deleted. To the second, as it is shown. */
+function beginOf({ created, retentionDays }: Archive, now: number): Date {
+  const oldest = retentionDays === 0 ? 0 : now - retentionDays * DAY;
+  return new Date(Math.floor(Math.max(created.getTime(), oldest) / 1000) * 1000);
+}
+
+function timeOf(flag: 'from' | 'to', text: string, now: number): Date {
+  const time = readTime(text, now);
+  if (time !== undefined) return time;
+  const facts = { flag: `--${flag}`, expected: timeInWords, value: text };
+  throw new ProblemError([problem('EVB_FLAG_VALUE', {}, facts)]);
+}

@@ -1,0 +1,59 @@
+import { problem, ProblemError } from '../problems.js';
+import type { World } from '../world.js';
+import type { Ask } from './ask.js';
+import { chooseArchive } from './choose-archive.js';
+import { chooseRules, type EventRule } from './choose-rules.js';
+import { chooseSpan, type Wanted } from './choose-span.js';
+import type { Archive, EventsApi, Span } from './events-api.js';
+
+/** What was said of a replay. */
+export interface Wish extends Wanted {
+  readonly bus: string;
+  readonly archive: string | undefined;
+  readonly rules: readonly string[];
+  readonly name: string | undefined;
+}
+
+/** A replay with everything about it decided. */
+export interface Plan {
+  readonly name: string;
+  readonly bus: string;
+  readonly busArn: string;
+  readonly archive: Archive;
+  readonly rules: readonly EventRule[];
+  readonly span: Span;
+}
+
+/**
+ * Decides what is not said, by looking and by asking.
+ * @throws ProblemError with what is in the way
+ */
+export async function planReplay(
+  events: EventsApi,
+  wish: Wish,
+  ask: Ask | undefined,
+  world: World,
+): Promise<Plan> {
+  const { bus } = wish;
+  const busArn = await events.busArn(bus);
+  if (busArn === undefined) throw new ProblemError([problem('EVB_BUS_NOT_FOUND', {}, { bus })]);
+  const archive = await chooseArchive(await events.archives(busArn), wish.archive, bus, ask);
+  const rules = chooseRules(await events.rules(bus), wish.rules, bus);
+  const span = await chooseSpan(archive, wish, ask, world.now());
+  const name = wish.name ?? uniqueName(archive.name, world);
+  return { name, bus, busArn, archive, rules, span };
+}
+
+/** `orders-20260131T120000Z-4f2a`: tells people what and when, and is like no other. At most 64 characters. */
+export function uniqueName(stem: string, { now, random }: World): string {
+  const stamp = new Date(now()).toISOString().replace(/[-:]|\.\d+/g, '');
+  const suffix = Math.floor(random() * 0x10000)
+    .toString(16)
+    .padStart(4, '0');
+  return `${stem.slice(0, 42)}-${stamp}-${suffix}`;
+}
+
+/** The region that an ARN speaks of. */
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
