@@ -37,106 +37,128 @@ export function mergeDocuments(
   documents: readonly SchemaDocument[],
   options: MergeOptions,
 ): SchemaDocument {
-  const merging = startMerging(documents, options);
+  const merging: Merging = {
+    documents,
+    options,
+    definitions: new Map(),
+    open: new Map(),
+    ids: new Map(),
+    nodes: 0,
+  };
   const roots = documents.map(({ root }, version) => ({ version, schema: root }));
-  const root = merging.merge(roots, '');
-  return { root, definitions: merging.definitions };
+  return { root: merge(roots, '', merging), definitions: merging.definitions };
 }
 
-function startMerging(documents: readonly SchemaDocument[], options: MergeOptions) {
-  const definitions = new Map<string, Schema>();
-  const open = new Map<string, { readonly path: string; used: boolean }>();
-  const ids = new Map<Schema, number>();
-  let nodes = 0;
+/** What is gathered on the way. */
+interface Merging {
+  readonly documents: readonly SchemaDocument[];
+  readonly options: MergeOptions;
+  readonly definitions: Map<string, Schema>;
+  /** What is being merged further up, by what is merged there. */
+  readonly open: Map<string, Place>;
+  /** Tells apart what is no reference. */
+  readonly ids: Map<Schema, number>;
+  nodes: number;
+}
 
-  function merge(among: readonly Node[], path: string): Schema {
-    nodes += 1;
-    const key = identify(among);
-    if (key === undefined) return mergeShapes(resolveAll(among), path);
-    const ancestor = open.get(key);
-    if (ancestor !== undefined) {
-      ancestor.used = true;
-      return { ref: `path:${ancestor.path}` };
-    }
-    const entry = { path, used: nodes > treeLimit };
-    open.set(key, entry);
-    const merged = mergeShapes(resolveAll(among), path);
-    if (!entry.used) {
-      open.delete(key);
-      return merged;
-    }
-    definitions.set(`path:${path}`, merged);
-    if (nodes <= treeLimit) open.delete(key);
-    return { ref: `path:${path}` };
+interface Place {
+  readonly path: string;
+  /** Whether something refers to it, so that it has to be a definition. */
+  used: boolean;
+}
+
+/** @param path JSON pointer into the merged value; our own marks in it begin with a bare `~` */
+function merge(among: readonly Node[], path: string, merging: Merging): Schema {
+  const { open, definitions } = merging;
+  merging.nodes += 1;
+  const key = identify(among, merging);
+  if (key === undefined) return mergeShapes(resolveAll(among, merging), path, merging);
+  const ancestor = open.get(key);
+  if (ancestor !== undefined) {
+    ancestor.used = true;
+    return { ref: `path:${ancestor.path}` };
   }
+  const place: Place = { path, used: merging.nodes > treeLimit };
+  open.set(key, place);
+  const merged = mergeShapes(resolveAll(among, merging), path, merging);
+  if (!place.used || merging.nodes <= treeLimit) open.delete(key);
+  if (!place.used) return merged;
+  definitions.set(`path:${path}`, merged);
+  return { ref: `path:${path}` };
+}
 
-  /** Equal for nodes that would merge to the same; undefined where nothing is a reference. */
-  function identify(among: readonly Node[]): string | undefined {
-    if (!among.some(({ schema }) => isReference(schema))) return undefined;
-    return among
-      .map(({ version, schema }) => {
-        if (isReference(schema)) return `${version}:${schema.ref}`;
-        if (!ids.has(schema)) ids.set(schema, ids.size);
-        return `${version}#${ids.get(schema)}`;
-      })
-      .join('\n');
+/** Equal for nodes that would merge to the same; undefined where nothing is a reference. */
+function identify(among: readonly Node[], { ids }: Merging): string | undefined {
+  if (!among.some(({ schema }) => isReference(schema))) return undefined;
+  return among
+    .map(({ version, schema }) => {
+      if (isReference(schema)) return `${version}:${schema.ref}`;
+      if (!ids.has(schema)) ids.set(schema, ids.size);
+      return `${version}#${ids.get(schema)}`;
+    })
+    .join('\n');
+}
+
+function resolveAll(among: readonly Node[], { documents }: Merging): Versioned[] {
+  return among.map(({ version, schema }) => ({
+    version,
+    shape: resolve(schema, documents[version]?.definitions ?? new Map()),
+  }));
+}
+
+function resolve(schema: Schema, definitions: ReadonlyMap<string, Schema>): Shape {
+  const seen = new Set<string>();
+  let here = schema;
+  while (isReference(here)) {
+    const next = definitions.get(here.ref);
+    if (next === undefined || seen.has(here.ref)) return { kinds: anyKinds };
+    seen.add(here.ref);
+    here = here.doc === undefined ? next : { ...next, doc: here.doc };
   }
+  return here;
+}
 
-  function resolveAll(among: readonly Node[]): { version: number; shape: Shape }[] {
-    return among.map(({ version, schema }) => ({ version, shape: resolve(schema, version) }));
-  }
+function mergeShapes(all: readonly Versioned[], path: string, merging: Merging): Shape {
+  const [nulls, told] = merging.options.discovered ? splitNulls(all) : [[], all];
+  const doc = told.findLast(({ shape }) => shape.doc !== undefined)?.shape.doc;
+  const merged = told.every(({ shape }) => isPlain(shape))
+    ? mergePlain(told, path, merging)
+    : unionOf(told.map((one, i) => copy(one, `${path}/~o${i}`, merging)));
+  const whole = nulls.length === 0 ? merged : orNull(merged);
+  return { ...whole, ...(doc === undefined ? {} : { doc }) };
+}
 
-  function resolve(schema: Schema, version: number): Shape {
-    const seen = new Set<string>();
-    let here = schema;
-    while (isReference(here)) {
-      const next = documents[version]?.definitions.get(here.ref);
-      if (next === undefined || seen.has(here.ref)) return { kinds: anyKinds };
-      seen.add(here.ref);
-      here = here.doc === undefined ? next : { ...next, doc: here.doc };
-    }
-    return here;
-  }
+function mergePlain(all: readonly Versioned[], path: string, merging: Merging): Shape {
+  const kinds = mergeKinds(
+    all.map(({ version, shape }) => ({ version, kinds: shape.kinds })),
+    {
+      discovered: merging.options.discovered,
+      merge: (among, token) => merge(among, `${path}/${token}`, merging),
+    },
+  );
+  const values = mergeValues(all.map(({ shape }) => shape));
+  return { kinds, ...(values === undefined ? {} : { values }) };
+}
 
-  function mergeShapes(all: readonly { version: number; shape: Shape }[], path: string): Shape {
-    const [nulls, told] = options.discovered ? splitNulls(all) : [[], all];
-    const doc = told.findLast(({ shape }) => shape.doc !== undefined)?.shape.doc;
-    const merged = told.every(({ shape }) => isPlain(shape))
-      ? mergePlain(told, path)
-      : unionOf(told.map((one, i) => copy(one, `${path}/~o${i}`)));
-    const kinds = nulls.length === 0 ? merged.kinds : { ...merged.kinds, null: true as const };
-    return { ...merged, kinds, ...(doc === undefined ? {} : { doc }) };
-  }
+/** One version's shape with everything inside of it brought into the merged document. */
+function copy({ version, shape }: Versioned, path: string, merging: Merging): Shape {
+  const inner = (schema: Schema, token: string): Schema =>
+    merge([{ version, schema }], `${path}/${token}`, merging);
+  const list = (schemas: readonly Schema[], mark: string): Schema[] =>
+    schemas.map((schema, i) => inner(schema, `${mark}${i}`));
+  return {
+    ...mergePlain([{ version, shape }], path, merging),
+    ...(shape.allOf ? { allOf: list(shape.allOf, '~a') } : {}),
+    ...(shape.anyOf ? { anyOf: list(shape.anyOf, '~o') } : {}),
+    ...(shape.oneOf ? { oneOf: list(shape.oneOf, '~o') } : {}),
+    ...(shape.not ? { not: inner(shape.not, '~n') } : {}),
+    ...(shape.doc ? { doc: shape.doc } : {}),
+  };
+}
 
-  function mergePlain(all: readonly { version: number; shape: Shape }[], path: string): Shape {
-    const kinds = mergeKinds(
-      all.map(({ version, shape }) => ({ version, kinds: shape.kinds })),
-      {
-        discovered: options.discovered,
-        merge: (among, token) => merge(among, `${path}/${token}`),
-      },
-    );
-    const values = mergeValues(all.map(({ shape }) => shape));
-    return { kinds, ...(values === undefined ? {} : { values }) };
-  }
-
-  /** One version's shape with everything inside of it brought into the merged document. */
-  function copy({ version, shape }: { version: number; shape: Shape }, path: string): Shape {
-    const inner = (schema: Schema, token: string): Schema =>
-      merge([{ version, schema }], `${path}/${token}`);
-    const list = (schemas: readonly Schema[], mark: string): Schema[] =>
-      schemas.map((schema, i) => inner(schema, `${mark}${i}`));
-    return {
-      ...mergePlain([{ version, shape }], path),
-      ...(shape.allOf ? { allOf: list(shape.allOf, '~a') } : {}),
-      ...(shape.anyOf ? { anyOf: list(shape.anyOf, '~o') } : {}),
-      ...(shape.oneOf ? { oneOf: list(shape.oneOf, '~o') } : {}),
-      ...(shape.not ? { not: inner(shape.not, '~n') } : {}),
-      ...(shape.doc ? { doc: shape.doc } : {}),
-    };
-  }
-
-  return { definitions, merge };
+function orNull(shape: Shape): Shape {
+  if (isPlain(shape) && !shape.values) return { ...shape, kinds: { ...shape.kinds, null: true } };
+  return { kinds: anyKinds, anyOf: [shape, { kinds: { null: true } }] };
 }
 
 type Versioned = { readonly version: number; readonly shape: Shape };
