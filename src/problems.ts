@@ -93,6 +93,11 @@ const table = {
     message: (f) => `sample events: ${f['reason']}`,
     fix: 'give files of events as delivered: one event, a list of them, or one a line',
   },
+  EVB_SCHEMA_FANS_OUT: {
+    severity: 'error',
+    message: (f) => `one value would have to be held against more than ${f['limit']} schemas`,
+    fix: 'say the same with fewer references inside of allOf, anyOf and oneOf',
+  },
   EVB_REF_CIRCLE: {
     severity: 'error',
     message: () => 'the references lead in a circle: nothing is ever described',
@@ -305,6 +310,126 @@ const table = {
     severity: 'error',
     message: (f) => `${f['action']} failed: ${f['reason']}`,
     fix: 'run it again; if it stays, give AWS support the request id',
+  },
+  // replay
+  EVB_FLAG_ALONE: {
+    severity: 'error',
+    message: (f) => `${f['flag']} says nothing without ${f['other']}`,
+    fix: (f) => `give ${f['other']} too, or leave ${f['flag']} out`,
+  },
+  EVB_BUS_NOT_FOUND: {
+    severity: 'error',
+    message: (f) => `there is no event bus "${f['bus']}"`,
+    fix: 'name it with --bus; check region and profile; aws events list-event-buses shows those that are there',
+  },
+  EVB_BUS_SEVERAL: {
+    severity: 'error',
+    message: (f) => `the config speaks of several event buses: ${f['known']}`,
+    fix: 'name one with --bus',
+  },
+  EVB_ARCHIVE_NONE: {
+    severity: 'error',
+    message: (f) => `the event bus "${f['bus']}" has no archive`,
+    fix: 'make one with aws events create-archive: it keeps the events that come from then on, not those that came before',
+  },
+  EVB_ARCHIVE_SEVERAL: {
+    severity: 'error',
+    message: (f) => `the event bus "${f['bus']}" has several archives: ${f['known']}`,
+    fix: 'name one with --archive',
+  },
+  EVB_ARCHIVE_NOT_FOUND: {
+    severity: 'error',
+    message: (f) => `the event bus "${f['bus']}" has no archive "${f['name']}"`,
+    fix: (f) => (f['near'] ? `did you mean "${f['near']}"?` : `it has ${f['known']}`),
+  },
+  EVB_REPLAY_FROM_MISSING: {
+    severity: 'error',
+    message: () => 'it is not said which events to replay',
+    fix: (f) => `give --from, such as --from -2h, or --from ${f['since']} for the whole archive`,
+  },
+  EVB_REPLAY_SPAN_ORDER: {
+    severity: 'error',
+    message: (f) => `the span ends (${f['to']}) before it has begun (${f['from']})`,
+    fix: 'give --from a time before that of --to',
+  },
+  EVB_REPLAY_SPAN_OUTSIDE: {
+    severity: 'error',
+    message: (f) =>
+      `the archive holds events from ${f['since']} to now (${f['now']}), the span is from ${f['from']} to ${f['to']}`,
+    fix: 'give --from and --to times in between; --force takes the span as it is, for events that were dated back',
+  },
+  EVB_RULE_NOT_FOUND: {
+    severity: 'error',
+    message: (f) => `the event bus "${f['bus']}" has no rule "${f['name']}"`,
+    fix: (f) =>
+      f['near'] ? `did you mean "${f['near']}"?` : `it has ${f['known'] || 'none that could'}`,
+  },
+  EVB_RULE_UNUSABLE: {
+    severity: 'error',
+    message: (f) => `the rule "${f['name']}" gets no replayed events: ${f['why']}`,
+    fix: 'enable it (aws events enable-rule), or name another with --rule',
+  },
+  EVB_RULE_NONE: {
+    severity: 'error',
+    message: (f) => `the event bus "${f['bus']}" has no enabled rule: nobody would get the events`,
+    fix: 'put or enable a rule for the consumer; --into FILE hands the events to a module of yours instead',
+  },
+  EVB_REPLAY_NAME_TAKEN: {
+    severity: 'error',
+    message: (f) => `there has been a replay "${f['name']}" in the last 90 days`,
+    fix: 'choose another --name, or leave it out',
+  },
+  EVB_REPLAY_TOO_MANY: {
+    severity: 'error',
+    message: () => 'ten replays are running, which is as many as EventBridge runs at once',
+    fix: 'wait for one of them (aws events list-replays --state RUNNING), or cancel one',
+  },
+  EVB_REPLAY_ENDED: {
+    severity: 'error',
+    message: (f) =>
+      `the replay "${f['name']}" ended as ${f['state']}${f['reason'] ? `: ${f['reason']}` : ''}`,
+    fix: (f) => `replay the rest under another name: --from ${f['last']}`,
+  },
+  EVB_PREFLIGHT_ENDED: {
+    severity: 'error',
+    message: (f) =>
+      `the preflight's own replay "${f['name']}" ended as ${f['state']}${f['reason'] ? `: ${f['reason']}` : ''}`,
+    fix: 'run it again',
+  },
+  EVB_REPLAY_LEFTOVER: {
+    severity: 'warning',
+    message: (f) => `${f['what']} of the preflight could not be removed: ${f['reason']}`,
+    fix: (f) => `remove it: ${f['command']}`,
+  },
+  EVB_EVENTS_UNREADABLE: {
+    severity: 'error',
+    message: (f) => `no events can be read from here: ${f['reason']}`,
+    fix: 'give files of events as delivered, one or many, as JSON or NDJSON, plain or gzip',
+  },
+  EVB_EVENTS_NOT_NAMED: {
+    severity: 'error',
+    message: () => 'it is not said which events to look at',
+    fix: 'name files or folders: evb-codegen verify exported/',
+  },
+  EVB_EVENT_UNDESCRIBED: {
+    severity: 'warning',
+    message: (f) => `no schema here describes ${f['count']} of the events: ${f['kinds']}`,
+    fix: 'run evb-codegen pull, or widen "sources", if a consumer of yours handles them',
+  },
+  EVB_HANDLER_UNREADABLE: {
+    severity: 'error',
+    message: (f) => `the module cannot be loaded: ${f['reason']}`,
+    fix: 'mend the module, or the path behind --into',
+  },
+  EVB_HANDLER_MISSING: {
+    severity: 'error',
+    message: () => 'it cannot be told which function of the module handles events',
+    fix: 'export it as handler, or as default',
+  },
+  EVB_HANDLER_FAILED: {
+    severity: 'error',
+    message: (f) => `${f['count']} events failed, the first ${f['first']}: ${f['reason']}`,
+    fix: 'mend the handler and run this again',
   },
   // snapshot
   EVB_SCHEMA_KEY_TWICE: {

@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { JsonSchema } from './json-schema.js';
-import { everyItem, isString, record } from './values.js';
+import { isString, isStrings, record } from './values.js';
 
 /** An event as EventBridge delivers it. */
 export interface EventEnvelope<Source extends string, DetailType extends string, Detail> {
@@ -58,8 +58,7 @@ export function isEnvelope(
     typeof v.time === 'string' &&
     typeof v.region === 'string' &&
     (v['replay-name'] === undefined || typeof v['replay-name'] === 'string') &&
-    Array.isArray(v.resources) &&
-    everyItem(v.resources, isString) &&
+    isStrings(v.resources) &&
     v.detail !== undefined
   );
 }

@@ -149,11 +149,17 @@ async function handle<Context>(
 ): Promise<void> {
   const { invalid = refuse, unknown = refuseUnknown, idempotency } = options;
   const { source, 'detail-type': detailType } = record<AnyEvent>(event) ?? {};
-  const check = lookUp(events, source, detailType)?.['~standard'];
+  const definition = lookUp(events, source, detailType);
   const handler = lookUp(handlers, source, detailType);
-  if (check === undefined || handler === undefined) return void (await unknown(event, context));
-  const { issues } = check.validate(event);
-  if (issues !== undefined) return void (await invalid(event, issues, context));
+  if (definition === undefined || handler === undefined) {
+    await unknown(event, context);
+    return;
+  }
+  const { issues } = definition['~standard'].validate(event);
+  if (issues !== undefined) {
+    await invalid(event, issues, context);
+    return;
+  }
   const { id } = event as AnyEvent;
   if (await idempotency?.seen(id)) return;
   await handler(event as never, context);
@@ -204,10 +210,11 @@ function logFailure(error: unknown, { messageId }: SqsMessage): void {
   console.error(`SQS message ${messageId} failed:`, error);
 }
 
+/** What is no JSON is no event: it goes to `unknown` as the text that it is. */
 function parse(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return undefined;
+    return body;
   }
 }

@@ -1,7 +1,9 @@
 /* eslint-disable */
 import type { ReadyEntry } from './put-events-entries.js';
-import { sendBatch, unsent } from './put-events-send.js';
-import type { NotAccepted, PlacedEntry, PutEventsResult, Sending } from './put-events-send.js';
+import { unsent } from './put-events-outcome.js';
+import type { NotAccepted, PutEventsResult } from './put-events-outcome.js';
+import { sendBatch } from './put-events-send.js';
+import type { PlacedEntry, Sending } from './put-events-send.js';
 
 export interface Limits {
   readonly maxEntries: number;
@@ -27,8 +29,8 @@ export class Batches {
 
   /** Why nothing more leaves: the call was aborted, or no connection can be made. */
   get reasonToStop(): NotAccepted | undefined {
-    if (this.#sending.signal?.aborted)
-      this.#reasonToStop ??= unsent('Aborted', 'the call was aborted');
+    const isAborted = this.#sending.signal?.aborted === true;
+    if (isAborted) this.#reasonToStop ??= unsent('Aborted', 'the call was aborted');
     return this.#reasonToStop;
   }
 

@@ -5,7 +5,7 @@ import { lookUp } from './envelope.js';
 import type { EventTable } from './envelope.js';
 import type { Issue } from './issues.js';
 import type { EntryOptions, PutEventsEntry } from './runtime.js';
-import { codePoints, everyItem, isString, record } from './values.js';
+import { codePoints, isString, isStrings, record } from './values.js';
 
 /** What publishing needs of an event. */
 export interface PublishedEvent {
@@ -116,7 +116,7 @@ function isPutEventsEntry(value: unknown): value is PutEventsEntry {
     [v.Source, v.DetailType, v.Detail].every((text) => isString(text) && text !== '') &&
     [v.EventBusName, v.TraceHeader].every((text) => text === undefined || isString(text)) &&
     (v.Time === undefined || (v.Time instanceof Date && !Number.isNaN(v.Time.getTime()))) &&
-    (v.Resources === undefined || (Array.isArray(v.Resources) && everyItem(v.Resources, isString)))
+    (v.Resources === undefined || isStrings(v.Resources))
   );
 }
 

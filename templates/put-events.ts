@@ -6,15 +6,18 @@ import type { EventTable } from './envelope.js';
 import { Batches } from './put-events-batches.js';
 import { readyEntry } from './put-events-entries.js';
 import type { PublishedEvent, ReadyEntry, Refusal } from './put-events-entries.js';
-import { loadPutEventsCommand, unsent } from './put-events-send.js';
-import type { PutEventsClient, PutEventsResult } from './put-events-send.js';
+import { unsent } from './put-events-outcome.js';
+import type { PutEventsResult } from './put-events-outcome.js';
+import { loadPutEventsCommand } from './put-events-send.js';
+import type { PutEventsClient } from './put-events-send.js';
 import type { EntryOptions, PutEventsEntry } from './runtime.js';
 
 export type { AbortSignalLike } from './abort.js';
 export type { PublishedEvent, Refusal } from './put-events-entries.js';
-export type { Accepted, NotAccepted, PutEventsClient, PutEventsResult } from './put-events-send.js';
+export type { Accepted, NotAccepted, PutEventsResult } from './put-events-outcome.js';
+export type { PutEventsClient } from './put-events-send.js';
 
-/** An entry, or what one is made of, or several of them. */
+/** An entry, or what one is made of: an event of the map. */
 export type EventToPut<EventMap> =
   | PutEventsEntry
   | {
@@ -38,13 +41,13 @@ export interface PutEventsOptions {
   readonly eventBusName?: string;
   /** Stops sending; what has not left stays `unsent`. */
   readonly signal?: AbortSignalLike;
-  /** `false`: give the results, whatever they are, and throw nothing. */
+  /** `false`: gives the results, whatever they are. Default: throws {@link PutEventsError}. */
   readonly throwOnFailure?: boolean;
-  /** Of a request. Default 10, which is EventBridge's limit. */
+  /** Entries of a request. Default 10, which is EventBridge's limit. */
   readonly maxEntries?: number;
   /**
-   * Of a request, by AWS's size rule. Default 1 000 000: AWS speaks of 1 MB. It was 262 144 until
-   * January 2026, and may still be where EventBridge is not run by AWS.
+   * Bytes of a request, by AWS's size rule. Default 1 000 000, as AWS speaks of 1 MB; before January
+   * 2026 it was 262 144.
    */
   readonly maxBytes?: number;
   /** How often an entry is sent while EventBridge says that it failed and may succeed. Default 5. */
@@ -54,8 +57,8 @@ export interface PutEventsOptions {
   /** Requests under way at a time. Default 1: batches leave in the given order. */
   readonly concurrency?: number;
   /**
-   * Send again, too, when no answer came (a timeout, a reset). Some entries may then arrive twice,
-   * with different ids.
+   * Sends again, too, what got no answer (a timeout, a reset). Some events may then arrive twice,
+   * with different ids. Default: reports them as `unknown`.
    */
   readonly resendUnknown?: boolean;
 }

@@ -28,6 +28,7 @@ export {
   everyProperty,
   isMultipleOf,
   isString,
+  isStrings,
   own,
   propertyNames,
   record,

@@ -39,7 +39,7 @@ const kinds = {
     fix: 'run evb-codegen generate and commit the result',
   },
   'lock-stale': {
-    says: 'the lock tells of other options, or of another version of evb-codegen',
+    says: 'the lock is not what would be written now',
     fix: 'run evb-codegen generate and commit the result',
   },
 } as const;

@@ -1,19 +1,20 @@
 import type { Output } from '../output.js';
-import { versionModels } from '../output-model.js';
-import { generate, pull, type Made, type OpenRegistry } from '../pipeline.js';
-import { ProblemError } from '../problems.js';
-import type { PullProgress } from '../registry/pull.js';
+import { collect } from '../diff/collect.js';
+import { compareStates } from '../diff/compare-states.js';
+import { allVersions, type Asking } from '../diff/sides.js';
+import { readState } from '../diff/states.js';
+import { tellDifferences, type Difference } from '../diff/tell.js';
+import { generate, pullSnapshot, type Made } from '../pipeline.js';
 import { found, type Finding } from '../report/report.js';
 import type { World } from '../world.js';
-import { findChanges } from './changes.js';
 import { checkDisk } from './disk.js';
 import { checkRegistry } from './registry.js';
 
-export interface FindOptions {
-  readonly open: OpenRegistry;
+export interface FindOptions extends Asking {
   /** Leave the registries out. */
   readonly offline: boolean;
-  readonly onProgress?: (progress: PullProgress) => void;
+  /** Look for the lines of the user's own code that changes are about. */
+  readonly impact: boolean;
 }
 
 /**
@@ -26,49 +27,43 @@ export async function findDrift(
   world: World,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
+  const differences: Difference[] = [];
   for (const output of outputs) {
-    findings.push(...(await collect(() => findInOutput(output, options, world))));
+    const drift = await collect(async () => {
+      const made = await generate(output, world);
+      const onDisk = await collect(() => checkDisk(made, world));
+      const upstream = async (): Promise<readonly Finding[]> => {
+        const { difference, drift } = await findUpstream(made, options, world);
+        differences.push(difference);
+        return drift;
+      };
+      const ahead = options.offline ? [] : await collect(upstream);
+      return [...made.problems.map(found), ...onDisk, ...ahead];
+    });
+    findings.push(...drift);
   }
-  return findings;
-}
-
-async function findInOutput(
-  output: Output,
-  options: FindOptions,
-  world: World,
-): Promise<readonly Finding[]> {
-  const made = await generate(output, world);
-  const onDisk = await collect(() => checkDisk(made, world));
-  const upstream = options.offline ? [] : await collect(() => findUpstream(made, options, world));
-  return [...made.problems.map(found), ...onDisk, ...upstream];
+  return [...findings, ...(await tellDifferences(differences, options.impact, world))];
 }
 
 /** What a pull would bring, and what that would change for whom. */
 async function findUpstream(
   made: Made,
-  { open, onProgress }: FindOptions,
+  options: FindOptions,
   world: World,
-): Promise<readonly Finding[]> {
-  const pulled = await pull(made.output, open, world, onProgress);
-  const compared = {
-    before: made.model.events,
-    after: pulled.model.events,
-    versions: [...(await versionModels(made.snapshot)), ...(await versionModels(pulled.snapshot))],
-  };
-  const today = new Date(world.now()).toISOString().slice(0, 10);
+): Promise<{ readonly difference: Difference; readonly drift: readonly Finding[] }> {
+  const { output, snapshot } = made;
+  const { targets } = output;
+  const pulled = await pullSnapshot(output, options.open, world, options.onProgress);
+  const after = await readState(targets, pulled.snapshot, world);
+  const history =
+    options.against === 'all' ? { history: await allVersions(output, options, world) } : {};
+  const states = { targets, before: made, after, ...history, whole: true };
   const known = new Set(made.problems.map((problem) => JSON.stringify(problem)));
-  return [
-    ...pulled.problems.filter((problem) => !known.has(JSON.stringify(problem))).map(found),
-    ...checkRegistry(made.snapshot, pulled.snapshot),
-    ...findChanges(compared, made.output.targets, today),
-  ];
-}
-
-async function collect(find: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
-  try {
-    return await find();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.problems.map(found);
-    throw error;
-  }
+  const problems = [...pulled.problems, ...after.model.problems].filter(
+    (problem) => !known.has(JSON.stringify(problem)),
+  );
+  return {
+    difference: { ...(await compareStates(states, world)), code: () => Promise.resolve(made) },
+    drift: [...problems.map(found), ...checkRegistry(snapshot, pulled.snapshot, targets)],
+  };
 }

@@ -1,10 +1,13 @@
 import type { Flags, OptionsOf } from '../commands/flag.js';
 import {
   checkFlags,
+  diffFlags,
   generateFlags,
   initFlags,
   localFlags,
   pullFlags,
+  replayFlags,
+  verifyFlags,
 } from '../commands/options.js';
 import type { Problem } from '../problems.js';
 import type { World } from '../world.js';
@@ -69,12 +72,39 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     ),
   ],
   [
+    'diff',
+    command(
+      diffFlags,
+      'what changed between two states of schemas, and whom it breaks',
+      ['diff elk.orders@OrderCreated@3 elk.orders@OrderCreated@5', 'compare two versions'],
+      async () => (await import('../commands/diff.js')).runDiff,
+    ),
+  ],
+  [
     'local',
     command(
       localFlags,
       'a local EventBridge: buses, discovery, registry, archives',
       ['local --bus orders -- npm test', 'run the tests against a local EventBridge'],
       async () => (await import('../commands/local.js')).runLocal,
+    ),
+  ],
+  [
+    'replay',
+    command(
+      replayFlags,
+      'replay an archive; say first which events would be refused',
+      ['replay --bus orders --from -2h --preflight', 'bring the last two hours back'],
+      async () => (await import('../commands/replay.js')).runReplay,
+    ),
+  ],
+  [
+    'verify',
+    command(
+      verifyFlags,
+      'say which exported events would be refused',
+      ['verify exported/', 'look at events that were exported to files'],
+      async () => (await import('../commands/verify.js')).runVerify,
     ),
   ],
   [

@@ -1,5 +1,6 @@
 import type { Flags, OptionsOf } from './flag.js';
 import { isHttpUrl, isRegistryName } from '../config/keys.js';
+import { readTime, timeInWords } from '../replay/time.js';
 import { reporters } from '../report/reporters.js';
 
 /** What each command can be told. */
@@ -38,6 +39,16 @@ const reporter = {
   reporter: { kind: 'choice', from: reporters, says: 'how findings are printed (default: text)' },
 } as const satisfies Flags;
 
+const comparing = {
+  against: {
+    kind: 'choice',
+    from: ['last', 'all'],
+    says: 'compare with the last version, or with every kept one (default: last)',
+  },
+  impact: { kind: 'switch', says: 'show the lines of your code that changes are about' },
+  ...reporter,
+} as const satisfies Flags;
+
 export const pullFlags = { ...samples, ...common } as const satisfies Flags;
 export type PullOptions = OptionsOf<typeof pullFlags>;
 
@@ -46,7 +57,7 @@ export type GenerateOptions = OptionsOf<typeof generateFlags>;
 
 export const checkFlags = {
   offline: { kind: 'switch', says: 'compare snapshot, code and disk alone: no AWS' },
-  ...reporter,
+  ...comparing,
   ...samples,
   ...common,
 } as const satisfies Flags;
@@ -55,7 +66,7 @@ export type CheckOptions = OptionsOf<typeof checkFlags>;
 export const diffFlags = {
   versions: { kind: 'arguments', of: 'SCHEMA@VERSION or DIR', most: 2, says: 'what to compare' },
   base: { kind: 'text', of: 'GIT_REF', says: 'compare the snapshot with what it was there' },
-  ...reporter,
+  ...comparing,
   ...common,
 } as const satisfies Flags;
 export type DiffOptions = OptionsOf<typeof diffFlags>;
@@ -82,19 +93,50 @@ export const localFlags = {
 } as const satisfies Flags;
 export type LocalOptions = OptionsOf<typeof localFlags>;
 
+const time = { test: (value: string) => readTime(value, 0) !== undefined, be: timeInWords };
+
 export const replayFlags = {
   bus: { kind: 'text', of: 'NAME', says: 'event bus whose archive is replayed' },
   archive: { kind: 'text', of: 'NAME', says: 'archive to replay, where the bus has several' },
-  from: { kind: 'text', of: 'TIME', says: 'ISO 8601, or -2h' },
-  to: { kind: 'text', of: 'TIME', says: 'ISO 8601, -2h, or now (default: now)' },
+  from: { kind: 'text', of: 'TIME', must: time, says: 'ISO 8601, or -2h' },
+  to: { kind: 'text', of: 'TIME', must: time, says: 'ISO 8601, -2h, or now (default: now)' },
   rule: { kind: 'list', of: 'NAME', says: 'deliver to these rules alone; repeatable' },
-  name: { kind: 'text', of: 'NAME', says: 'name of the replay' },
+  name: {
+    kind: 'text',
+    of: 'NAME',
+    must: {
+      test: (value) => /^[.\-_A-Za-z0-9]{1,64}$/.test(value),
+      be: '1 to 64 letters, digits, ".", "-" or "_"',
+    },
+    says: 'name of the replay',
+  },
   wait: { kind: 'either', says: 'follow it to its end (--no-wait: start it and go)' },
   preflight: { kind: 'switch', says: "say first which events today's guards refuse" },
   force: { kind: 'switch', says: 'replay although the preflight found such events' },
+  detach: { kind: 'switch', says: 'the same as --no-wait' },
+  into: { kind: 'text', of: 'FILE', says: 'hand the events to this module, not to the bus' },
+  speed: {
+    kind: 'whole',
+    of: 'N',
+    least: 0,
+    most: 1_000_000,
+    says: 'with --into: percent of real time (default: 0, all at once)',
+  },
   ...common,
 } as const satisfies Flags;
 export type ReplayOptions = OptionsOf<typeof replayFlags>;
+
+export const verifyFlags = {
+  files: {
+    kind: 'arguments',
+    of: 'FILES…',
+    most: Number.MAX_SAFE_INTEGER,
+    says: 'exported events: JSON or NDJSON, plain or gzip; folders with all in them',
+  },
+  ...reporter,
+  ...common,
+} as const satisfies Flags;
+export type VerifyOptions = OptionsOf<typeof verifyFlags>;
 
 export const initFlags = {
   yes: { kind: 'switch', says: 'ask nothing' },

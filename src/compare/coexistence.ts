@@ -12,19 +12,40 @@ export function isLeaving(
   before: Property,
   after: Property | undefined,
   place: Place,
-  { events, versions }: Comparison,
+  comparison: Comparison,
 ): boolean {
   if (after === undefined) return true;
-  const added = versions.filter(({ isNew }) => isNew);
+  const added = comparison.versions.filter(({ isNew }) => isNew);
   if (added.length > 0) return !added.some(({ side }) => has(side, inDetail(place), before.name));
-  const { evidence } = after;
-  if (evidence?.of !== 'versions') return false;
-  const kept = keptVersions(events).length;
-  return evidence.present <= Math.min(before.evidence?.present ?? kept, kept);
+  return after.evidence?.of === 'versions' && stayedAt(before, after.evidence, place, comparison);
+}
+
+/** By the counts of merged versions: no more have the property than had it before new ones came. */
+function stayedAt(
+  before: Property,
+  { present }: Evidence,
+  place: Place,
+  { events, before: side }: Comparison,
+): boolean {
+  const [old, now] = [events.before.origin.versions, new Set(events.after.origin.versions)];
+  if (!old.every((version) => now.has(version))) return false;
+  const evidence = before.evidence ?? evidenceAbove(side, inDetail(place));
+  if (evidence === undefined) return present === old.length;
+  return evidence.of === 'versions' && present === evidence.present;
+}
+
+/** In how many versions the object at the end of the steps was; undefined: in all. */
+function evidenceAbove(side: Side, steps: readonly Step[]): Evidence | undefined {
+  return steps
+    .flatMap((step, i) =>
+      piecesAt(side, steps.slice(0, i)).flatMap((piece) => declaredAt(piece, step)?.evidence ?? []),
+    )
+    .at(-1);
 }
 
 /**
- * Whether two properties of the object at a place were never in one version of it together.
+ * Whether two properties of the object at a place were never in one version of it together. Of merged
+ * versions that is known already: the old ones lack the coming one, the new ones the leaving one.
  * @param leaving the leaving property in the new model, where merged versions still have it
  * @param name the name of the leaving property
  */
@@ -36,21 +57,8 @@ export function areApart(
   { before, after, versions }: Comparison,
 ): boolean {
   const each = versions.map(({ side }) => side);
-  const merged = leaving !== undefined;
-  if (merged && each.length === 0) return cameLater(leaving.evidence, coming.evidence);
-  const sides = merged ? each : [before, after, ...each];
+  const sides = leaving === undefined ? [before, after, ...each] : each;
   return sides.every((side) => !has(side, inDetail(place), name, coming.name));
-}
-
-/** By the counts of merged versions; that the new ones lack the leaving property was seen before. */
-function cameLater(leaving: Evidence | undefined, coming: Evidence | undefined): boolean {
-  if (leaving?.of !== 'versions' || coming?.of !== 'versions') return false;
-  return leaving.present + coming.present <= coming.total;
-}
-
-function keptVersions({ before, after }: Comparison['events']): string[] {
-  const now = new Set(after.origin.versions);
-  return before.origin.versions.filter((version) => now.has(version));
 }
 
 function inDetail(place: Place): readonly Step[] {
@@ -82,13 +90,18 @@ function inside(piece: Piece, step: Step): Schema | undefined {
     return position ?? (items === false ? undefined : items);
   }
   if (piece.kind !== 'object') return undefined;
-  const { properties, patterns, additional } = piece.rules;
+  const { patterns, additional } = piece.rules;
   switch (step.to) {
     case 'property':
-      return properties.find(({ name }) => name === step.name)?.schema;
+      return declaredAt(piece, step)?.schema;
     case 'matching':
       return patterns?.find(({ pattern }) => pattern === step.pattern)?.schema;
     default:
       return typeof additional === 'object' ? additional : undefined;
   }
+}
+
+function declaredAt(piece: Piece, step: Step): Property | undefined {
+  if (piece.kind !== 'object' || step.to !== 'property') return undefined;
+  return piece.rules.properties.find(({ name }) => name === step.name);
 }

@@ -64,7 +64,6 @@ function align(one: readonly string[], other: readonly string[]): Alignment {
 
 function likenessOfWords(a: string, b: string): number {
   if (a === b) return 1;
-  if (isDistinguishing(a) && isDistinguishing(b)) return 0;
   if (areSynonyms(a, b)) return 0.9;
   if (abbreviates(a, b) || abbreviates(b, a)) return 0.9;
   return isMisspelt(a, b) ? 0.9 : 0;

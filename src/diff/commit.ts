@@ -17,8 +17,8 @@ export async function thenAndNow(output: Output, ref: string, world: World): Pro
   const now = await readStored(output.folder, world);
   const then = await storedAt(output.folder, ref, now, world);
   const before = then?.snapshot ?? { schemas: [] };
-  const code = then ?? { snapshot: before, lock: undefined };
-  return { before, after: now.snapshot, history: before, code, problems: [] };
+  const code = { output, snapshot: before, lock: then?.lock };
+  return { before, after: now.snapshot, history: before, whole: true, problems: [], code };
 }
 
 /** Undefined: nothing had been pulled then. */

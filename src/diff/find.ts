@@ -3,17 +3,16 @@ import { outputsOf, type Output } from '../output.js';
 import { make } from '../pipeline.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
-import type { Snapshot } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 import { collect } from './collect.js';
 import { thenAndNow } from './commit.js';
-import { compareStates, type Compared } from './compare-states.js';
+import { compareStates } from './compare-states.js';
 import { twoFolders } from './folders.js';
-import { readStored, snapshotAndRegistry, type Asking, type Sides } from './sides.js';
-import { readState, type State, type States } from './states.js';
+import { ownersOf, versionSides } from './owners.js';
+import { snapshotAndRegistry, type Asking, type Code, type Sides } from './sides.js';
+import { readState } from './states.js';
 import type { Subject } from './subject.js';
 import { tellDifferences, type Difference } from './tell.js';
-import { alone, twoVersions, until } from './versions.js';
 
 export interface DiffOptions extends Asking {
   /** Look for the lines of the user's own code that changes are about. */
@@ -21,7 +20,8 @@ export interface DiffOptions extends Asking {
 }
 
 /**
- * What differs between two states of schemas, and whom that breaks.
+ * What differs between two states of schemas, and whom that breaks. What stops the comparison of one
+ * output is a finding, and the others are compared all the same.
  * @param targets none: no config speaks of the registries
  */
 export async function findDifferences(
@@ -30,14 +30,85 @@ export async function findDifferences(
   options: DiffOptions,
   world: World,
 ): Promise<readonly Finding[]> {
-  const differences: Difference[] = [];
-  const add = async (sides: Sides, output: Output, how: How): Promise<readonly Problem[]> => {
-    const { compared, problems } = await compareSides(sides, how, options, world);
-    const { snapshot, lock } = sides.code;
-    const pulled = { output, snapshot, lock, owned: new Map(), problems: [], complete: true };
-    differences.push({ ...compared, code: () => make(pulled, world) });
-    return [...sides.problems, ...problems];
-  };
   const findings: Finding[] = [];
-  …
+  const differences: Difference[] = [];
+  for (const compare of comparisons(targets, subject, options, world)) {
+    const told = await collect(async () => {
+      const { difference, problems } = await compare();
+      differences.push(difference);
+      return problems.map(found);
+    });
+    findings.push(...told);
+  }
+  return [...findings, ...(await tellDifferences(differences, options.impact, world))];
+}
+
+interface Told {
+  readonly difference: Difference;
+  readonly problems: readonly Problem[];
+}
+
+function comparisons(
+  targets: readonly Target[],
+  subject: Subject,
+  options: DiffOptions,
+  world: World,
+): readonly (() => Promise<Told>)[] {
+  const outputs = outputsOf(targets);
+  // A version or a folder that is named is looked at whatever its sources are.
+  const all = targets.map((target) => ({ ...target, narrowed: true }));
+  switch (subject.kind) {
+    case 'registry':
+      return outputs.map((output) => async () => {
+        const sides = await snapshotAndRegistry(output, options, world);
+        return compareSides(sides, output.targets, options, world);
+      });
+    case 'commit':
+      return outputs.map((output) => async () => {
+        const sides = await thenAndNow(output, subject.ref, world);
+        return compareSides(sides, output.targets, options, world);
+      });
+    case 'versions':
+      return [
+        async () => {
+          const sides = versionSides(await ownersOf(outputs, world), subject);
+          const each = all.map((target) => ({ ...target, versions: 'latest' as const }));
+          return compareSides(sides, each, options, world);
+        },
+      ];
+    case 'folders':
+      return [
+        async () => {
+          const registry = targets.length === 1 ? targets[0]?.registry : undefined;
+          const sides = await twoFolders(subject.folders, registry, world);
+          return compareSides(sides, all, options, world);
+        },
+      ];
+  }
+}
+
+async function compareSides(
+  sides: Sides,
+  targets: readonly Target[],
+  { against }: DiffOptions,
+  world: World,
+): Promise<Told> {
+  const before = await readState(targets, sides.before, world);
+  const after = await readState(targets, sides.after, world);
+  const history = against === 'all' ? { history: sides.history } : {};
+  const states = { targets, before, after, ...history, whole: sides.whole };
+  const unread = [...before.model.problems, ...after.model.problems].filter(
+    ({ severity }) => severity === 'error',
+  );
+  const { code } = sides;
+  const difference = { ...(await compareStates(states, world)), code: () => makeCode(code, world) };
+  return { difference, problems: [...sides.problems, ...unread] };
+}
+
+async function makeCode(code: Code | undefined, world: World) {
+  if (code === undefined) {
+    const reason = '--impact needs code of this project, which two folders are not';
+    throw new ProblemError([problem('EVB_DIFF_UNCLEAR', {}, { reason })]);
+  }
+  return make({ ...code, owned: new Map(), problems: [], complete: true }, world);
 }

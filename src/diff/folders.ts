@@ -6,7 +6,7 @@ import { lockPath } from '../snapshot/lock.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { takeSnapshot } from '../snapshot/take.js';
 import type { World } from '../world.js';
-import { readStored } from './sides.js';
+import { readStored, type Sides } from './sides.js';
 
 /**
  * What two folders hold: output folders, or folders of schemas.

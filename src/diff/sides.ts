@@ -8,27 +8,37 @@ import type { Snapshot } from '../snapshot/snapshot.js';
 import { readLock } from '../snapshot/stored.js';
 import type { World } from '../world.js';
 
-/** A snapshot as an output folder holds it. */
+/** Two snapshots to be compared. */
+export interface Sides {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  /** The versions that there were before, for `--against all`. */
+  readonly history: Snapshot;
+  /** Whether they hold all schemas of their registries. */
+  readonly whole: boolean;
+  /** Schemas that could not be read. */
+  readonly problems: readonly Problem[];
+  /** What the code of before is made of; absent: it is not that of an output folder. */
+  readonly code?: Code;
+}
+
+/** What the code of an output folder is made of. */
+export interface Code {
+  readonly output: Output;
+  readonly snapshot: Snapshot;
+  readonly lock: Lock | undefined;
+}
+
+/** What was pulled into an output folder. */
 export interface Stored {
   readonly snapshot: Snapshot;
   readonly lock: Lock;
 }
 
-/** Two snapshots to be compared. */
-export interface Sides {
-  readonly before: Snapshot;
-  readonly after: Snapshot;
-  /** See States. */
-  readonly history: Snapshot;
-  /** What the code was made of that is to be changed. */
-  readonly code: { readonly snapshot: Snapshot; readonly lock: Lock | undefined };
-  /** Schemas that could not be read. */
-  readonly problems: readonly Problem[];
-}
-
 /**
- * What was pulled into a folder.
- * @throws ProblemError when that cannot be relied on
+ * Reads what was pulled into an output folder.
+ * @param folder absolute path
+ * @throws ProblemError when it cannot be relied on
  */
 export async function readStored(folder: string, world: World): Promise<Stored> {
   const lock = await readLock(world, folder);
@@ -40,6 +50,7 @@ export async function readStored(folder: string, world: World): Promise<Stored> 
 /** How registries are asked. */
 export interface Asking {
   readonly open: OpenRegistry;
+  /** The last version alone, or every kept one. */
   readonly against: 'last' | 'all';
   readonly onProgress?: (progress: PullProgress) => void;
 }
@@ -56,23 +67,17 @@ export async function snapshotAndRegistry(
     before: stored.snapshot,
     after: pulled.snapshot,
     history: asking.against === 'all' ? await allVersions(output, asking, world) : stored.snapshot,
-    code: stored,
+    whole: true,
     problems: pulled.problems,
+    code: { output, ...stored },
   };
 }
 
-/**
- * Every version that the registries keep, for targets that have only the latest in their snapshot.
- */
+/** Every version that the registries keep: the snapshot of `versions: 'latest'` has only one. */
 export async function allVersions(output: Output, asking: Asking, world: World): Promise<Snapshot> {
   const [first, ...others] = output.targets;
   const every = (target: typeof first) => ({ ...target, versions: 'merged' as const });
   const targets: Output['targets'] = [every(first), ...others.map(every)];
-  const { snapshot } = await pullSnapshot(
-    { ...output, targets },
-    asking.open,
-    world,
-    asking.onProgress,
-  );
-  return snapshot;
+  const { open, onProgress } = asking;
+  return (await pullSnapshot({ ...output, targets }, open, world, onProgress)).snapshot;
 }

@@ -1,11 +1,14 @@
 import { forTerminal } from '../report/escape.js';
 import type { World } from '../world.js';
 
-/** Asks on the terminal; `undefined` where there is nobody to ask. */
+/** Asks a question; the usual answer is that of an empty line. */
 export type Ask = (question: string, usual: string) => Promise<string>;
 
+/** @returns `undefined` where there is nobody to ask */
 export function askOn({ stdin, stderr, env }: World): Ask | undefined {
   if (!stdin.isTTY || !stderr.isTTY || (env['CI'] ?? '') !== '') return undefined;
-  return async (question, usual) =>
-    (await stdin.ask(forTerminal(`${question} (${usual}): `))).trim() || usual;
+  return async (question, usual) => {
+    const lines = `${question} (${usual}): `.split('\n').map(forTerminal);
+    return (await stdin.ask(lines.join('\n'))).trim() || usual;
+  };
 }

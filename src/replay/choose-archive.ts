@@ -27,7 +27,11 @@ export async function chooseArchive(
 function find(archives: readonly Archive[], named: string, bus: string): Archive {
   const archive = archives.find(({ name }) => name === named);
   if (archive !== undefined) return archive;
-  const near = nearest(named, archives.map(({ name }) => name)) ?? '';
+  const near =
+    nearest(
+      named,
+      archives.map(({ name }) => name),
+    ) ?? '';
   throw stop('EVB_ARCHIVE_NOT_FOUND', { bus, name: named, near, known: namesOf(archives) });
 }
 

@@ -33,7 +33,11 @@ export async function chooseSpan(
   const about = `The archive ${archive.name} holds ${archive.events} events since ${since}.\n`;
   const from = timeOf('from', wanted.from ?? (await ask?.(`${about}From`, since)) ?? since, now);
   const isAsked = wanted.from === undefined && wanted.to === undefined;
-  const to = timeOf('to', wanted.to ?? (isAsked ? await ask?.('To', 'now') : undefined) ?? 'now', now);
+  const to = timeOf(
+    'to',
+    wanted.to ?? (isAsked ? await ask?.('To', 'now') : undefined) ?? 'now',
+    now,
+  );
   const shown = { from: showTime(from), to: showTime(to), since, now: showTime(new Date(now)) };
   if (from >= to) throw new ProblemError([problem('EVB_REPLAY_SPAN_ORDER', {}, shown)]);
   const isOutside = from.getTime() >= now || (to < begins && !wanted.force);

@@ -12,6 +12,8 @@ export interface Wish extends Wanted {
   readonly archive: string | undefined;
   readonly rules: readonly string[];
   readonly name: string | undefined;
+  /** No rule is to get the events, so those that were named only say which events are meant. */
+  readonly isAside: boolean;
 }
 
 /** A replay with everything about it decided. */
@@ -20,6 +22,7 @@ export interface Plan {
   readonly bus: string;
   readonly busArn: string;
   readonly archive: Archive;
+  /** None: every event is meant. */
   readonly rules: readonly EventRule[];
   readonly span: Span;
 }
@@ -38,7 +41,8 @@ export async function planReplay(
   const busArn = await events.busArn(bus);
   if (busArn === undefined) throw new ProblemError([problem('EVB_BUS_NOT_FOUND', {}, { bus })]);
   const archive = await chooseArchive(await events.archives(busArn), wish.archive, bus, ask);
-  const rules = chooseRules(await events.rules(bus), wish.rules, bus);
+  const isOfRules = !wish.isAside || wish.rules.length > 0;
+  const rules = isOfRules ? chooseRules(await events.rules(bus), wish.rules, bus) : [];
   const span = await chooseSpan(archive, wish, ask, world.now());
   const name = wish.name ?? uniqueName(archive.name, world);
   return { name, bus, busArn, archive, rules, span };

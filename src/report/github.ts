@@ -40,7 +40,9 @@ function annotation(finding: Finding, fromRoot: string): string {
 /** A change is shown at the first line of code that is about it. */
 function spotToShow(finding: Finding): Place {
   const [first] = finding.kind === 'change' ? (finding.impact ?? []) : [];
-  return first === undefined ? finding.where : { ...finding.where, file: first.file, line: first.line };
+  return first === undefined
+    ? finding.where
+    : { ...finding.where, file: first.file, line: first.line };
 }
 
 function more(finding: Finding): string {

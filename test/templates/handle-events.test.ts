@@ -192,6 +192,13 @@ describe('a batch', () => {
     expect(failed).toHaveBeenCalledTimes(1);
   });
 
+  test('what is no JSON goes to the branch for what is unknown', async () => {
+    const unknown = vi.fn<(...all: unknown[]) => unknown>();
+    const handler = createBatchEventHandler(spies().handlers, { unknown });
+    await handler({ Records: [message('a', 'no JSON')] }, 'context');
+    expect(unknown).toHaveBeenCalledExactlyOnceWith('no JSON', 'context');
+  });
+
   test('a branch of its own takes what is wrong from the queue', async () => {
     const handler = createBatchEventHandler(spies().handlers, { invalid: () => 'kept', failed });
     expect(await handler({ Records: [message('a', wrong)] }, null)).toEqual({

@@ -8,6 +8,7 @@ import {
   everyItem,
   everyProperty,
   isMultipleOf,
+  isStrings,
   own,
   propertyNames,
   record,
@@ -93,6 +94,14 @@ describe('properties and items', () => {
 
   test('a hole in an array is an item that is undefined', () => {
     expect(everyItem(Array(2), (item) => typeof item === 'string')).toBe(false);
+    expect(isStrings(Array(2))).toBe(false);
+    expect([['a'], [], ['a', 1], 'a', undefined].map(isStrings)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

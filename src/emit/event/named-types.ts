@@ -144,7 +144,8 @@ function startNaming(document: SchemaDocument, stem: string, taken: ReadonlySet<
   };
 
   const nameDefinitions = (): void => {
-    for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
+    // It grows while it is walked.
+    for (const key of waiting) {
       const schema = withoutNull(document.definitions.get(key) ?? { kinds: anyKinds });
       types.push({
         name: definitions.get(key) ?? '',

@@ -1,3 +1,4 @@
+import { circular } from '../../model/graph.js';
 import type { Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import type { NamedType } from './named-types.js';
@@ -26,16 +27,5 @@ function referredNames(schema: Schema): string[] {
 
 /** The types whose values may hold values of the same type again, at whatever depth. */
 export function recursiveTypes(types: readonly NamedType[]): ReadonlySet<string> {
-  const edges = new Map(types.map(({ name, schema }) => [name, referredNames(schema)]));
-  const reaches = (from: string): boolean => {
-    const seen = new Set<string>();
-    const queue = [...(edges.get(from) ?? [])];
-    for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-      if (name === from) return true;
-      if (!seen.has(name)) queue.push(...(edges.get(name) ?? []));
-      seen.add(name);
-    }
-    return false;
-  };
-  return new Set(types.map(({ name }) => name).filter(reaches));
+  return circular(new Map(types.map(({ name, schema }) => [name, referredNames(schema)])));
 }

@@ -10,6 +10,7 @@ import type {
   Shape,
 } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
+import { identifier } from '../safe-text.js';
 import { literalSlot } from './type-text.js';
 
 /** A type that says nothing. */
@@ -27,11 +28,11 @@ export function slotted(rules: ObjectRules | undefined): ReadonlyMap<string, Pro
 
 /** What stands behind a name: an object with its properties, or any other type. */
 export function declarationOf(schema: Schema): JSONSchema {
-  if (isReference(schema)) return aliasOf(typeOf(schema));
+  if (isReference(schema)) return typeOf(schema);
   const { object, ...others } = schema.kinds;
   const plain = Object.keys(others).length === 0 && !schema.values && !schema.allOf;
   if (!plain || !object || object.properties.length === 0 || schema.anyOf || schema.oneOf) {
-    return aliasOf(typeOf(schema));
+    return typeOf(schema);
   }
   return {
     type: 'object',
@@ -43,13 +44,9 @@ export function declarationOf(schema: Schema): JSONSchema {
   };
 }
 
-/** What is the same as another type would go by that one's name alone. */
-function aliasOf(type: JSONSchema): JSONSchema {
-  return type.$ref === undefined ? type : { allOf: [type] };
-}
-
+/** Other types go by the names that we chose: following references may have no end. */
 function typeOf(schema: Schema): JSONSchema {
-  if (isReference(schema)) return { $ref: `#/definitions/${schema.ref}` };
+  if (isReference(schema)) return { tsType: identifier(schema.ref) };
   const parts = [
     schema.values ? literals(schema) : typeOfKinds(schema.kinds),
     ...(schema.allOf ?? []).map(typeOf),

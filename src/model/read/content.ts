@@ -1,7 +1,8 @@
 import { problem, type Problem, type Where } from '../../problems.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
-import { findCircle } from './circles.js';
+import type { Edges } from '../graph.js';
+import { findCircle, findFanOut, immediateEdges, maxForms } from './circles.js';
 import { looks, type Dialect, type Place } from './place.js';
 import { readReferences, type References } from './references.js';
 import { readSchema } from './schema.js';
@@ -103,36 +104,41 @@ function eventKey(
   const event = at(reading.document, pointer);
   const named = isObject(event) ? own(event, `x-amazon-events-${key}`) : undefined;
   if (typeof named === 'string' && named !== '') return named;
-  const place = findProperty(reading, pointer, key);
+  const place = findProperty(reading, pointer, key, new Set());
   const schema = place === undefined ? undefined : at(reading.document, place);
   const values = isObject(schema) ? (own(schema, 'enum') ?? [own(schema, 'const') ?? null]) : [];
   const [only] = isArray(values) && values.length === 1 ? values : [];
   return typeof only === 'string' && only !== '' ? only : undefined;
 }
 
-/** A property of the event, seen through references and `allOf`. */
+/**
+ * A property of the event, seen through references and `allOf`.
+ * @param seen places where it is not; filled
+ */
 function findProperty(
   reading: Reading,
   pointer: string,
   name: string,
-  seen: ReadonlySet<string> = new Set(),
+  seen: Set<string>,
 ): string | undefined {
   const schema = at(reading.document, pointer);
   if (!isObject(schema) || seen.has(pointer)) return undefined;
-  const walked = new Set(seen).add(pointer);
+  seen.add(pointer);
   const ref = own(schema, '$ref');
   if (typeof ref === 'string') {
     const target = reading.references.resolve(ref, '');
-    return 'pointer' in target ? findProperty(reading, target.pointer, name, walked) : undefined;
+    return 'pointer' in target ? findProperty(reading, target.pointer, name, seen) : undefined;
   }
   const properties = own(schema, 'properties');
   if (isObject(properties) && Object.hasOwn(properties, name)) {
     return step(step(pointer, 'properties'), name);
   }
   const parts = own(schema, 'allOf');
-  return (isArray(parts) ? parts : [])
-    .map((_, i) => findProperty(reading, step(step(pointer, 'allOf'), i), name, walked))
-    .find((found) => found !== undefined);
+  for (const i of isArray(parts) ? parts.keys() : []) {
+    const found = findProperty(reading, step(step(pointer, 'allOf'), i), name, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Anything, where the schema does not speak of the detail: the envelope is ours. */
@@ -140,24 +146,36 @@ const anyDetail: Schema = { kinds: { object: { properties: [], additional: 'open
 
 function readDetail(reading: Reading, eventPointer: string): SchemaDocument {
   const definitions = new Map<string, Schema>();
-  const pointer = findProperty(reading, eventPointer, 'detail');
+  const pointer = findProperty(reading, eventPointer, 'detail', new Set());
   if (pointer === undefined) return { root: anyDetail, definitions };
   const queue: string[] = [];
   const root = readAt(reading, pointer, queue);
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+  // It grows while it is walked.
+  for (const next of queue) {
     if (!definitions.has(next)) definitions.set(next, readAt(reading, next, queue));
   }
   const detail = { root, definitions };
-  const circle = findCircle(detail);
-  if (circle !== undefined) {
-    reading.problems.push(problem('EVB_REF_CIRCLE', { ...reading.where, pointer: circle }));
-  }
+  reportEndless(immediateEdges(detail, pointer), reading);
   return detail;
 }
 
+function reportEndless(edges: Edges, { where, problems }: Reading): void {
+  const circle = findCircle(edges);
+  const fanOut = circle === undefined ? findFanOut(edges) : undefined;
+  if (circle !== undefined) {
+    problems.push(problem('EVB_REF_CIRCLE', { ...where, pointer: circle }));
+  } else if (fanOut !== undefined) {
+    const facts = { limit: maxForms };
+    problems.push(problem('EVB_SCHEMA_FANS_OUT', { ...where, pointer: fanOut }, facts));
+  }
+}
+
 function readAt(reading: Reading, pointer: string, queue: string[]): Schema {
-  const node = at(reading.document, pointer) ?? true;
-  return readSchema(node, placeAt(reading, pointer, baseAt(reading, pointer), 0, queue));
+  const node = at(reading.document, pointer);
+  return readSchema(
+    node === undefined ? true : node,
+    placeAt(reading, pointer, baseAt(reading, pointer), 0, queue),
+  );
 }
 
 /** The base URI around a place: the `id`s on the way down to it. */

@@ -1,4 +1,4 @@
-import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
+import { at, isObject, own, step, type JsonObject } from './json.js';
 import type { JsonValue } from '../schema.js';
 
 /**
@@ -20,7 +20,7 @@ export interface References {
 /** Reads all `id`s of a document once (Draft 4 core, section 7.2), so that references can follow them. */
 export function readReferences(document: JsonValue): References {
   const byUri = new Map<string, string>();
-  indexIds(document, '', '', byUri);
+  indexIds({ node: document, pointer: '', base: '', depth: 0 }, byUri);
   return {
     baseOf,
     resolve: (ref, base) => {
@@ -51,22 +51,25 @@ function baseOf(schema: JsonObject, base: string): string {
   return resolveUri(id, base).replace(/#$/, '');
 }
 
-function indexIds(
-  node: JsonValue,
-  pointer: string,
-  base: string,
-  byUri: Map<string, string>,
-): void {
-  if (isArray(node)) {
-    node.forEach((item, index) => indexIds(item, step(pointer, index), base, byUri));
-    return;
-  }
-  if (!isObject(node)) return;
-  const id = idOf(node);
+interface Spot {
+  readonly node: JsonValue;
+  readonly pointer: string;
+  readonly base: string;
+  readonly depth: number;
+}
+
+/** No schema is read from deeper levels. */
+const maxDepth = 1_000;
+
+function indexIds({ node, pointer, base, depth }: Spot, byUri: Map<string, string>): void {
+  if (typeof node !== 'object' || node === null || depth > maxDepth) return;
+  const id = isObject(node) ? idOf(node) : undefined;
   if (id !== undefined) remember(byUri, resolveUri(id, base), pointer);
-  const inner = baseOf(node, base);
+  const inner = isObject(node) ? baseOf(node, base) : base;
   for (const [key, value] of Object.entries(node)) {
-    if (!dataKeywords.has(key)) indexIds(value, step(pointer, key), inner, byUri);
+    if (typeof value !== 'object' || dataKeywords.has(key)) continue;
+    const spot = { node: value, pointer: step(pointer, key), base: inner, depth: depth + 1 };
+    indexIds(spot, byUri);
   }
 }
 

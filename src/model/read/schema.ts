@@ -173,16 +173,30 @@ function readValues(node: JsonObject, place: Place): JsonValue[] | undefined {
 }
 
 /** Numbers that JSON.parse cannot hold exactly would be another value in the type: refused. */
-function checkedValues(values: readonly JsonValue[], place: Place): JsonValue[] {
-  const distinct = new Map<string, JsonValue>();
-  for (const value of values) {
-    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      place.report('EVB_NUMBER_UNSAFE', {});
-    }
-    const key = canonical(value);
-    if (!distinct.has(key)) distinct.set(key, value);
+function checkedValues(values: readonly JsonValue[], place: Place): JsonValue[] | undefined {
+  const limit = maxDepth - place.depth;
+  if (values.some((value) => isDeeper(value, limit))) {
+    place.report('EVB_SCHEMA_TOO_DEEP', { limit: maxDepth });
+    return undefined;
   }
-  return [...distinct.values()];
+  if (values.some(hasUnsafeNumber)) {
+    place.report('EVB_NUMBER_UNSAFE', {});
+    return undefined;
+  }
+  return [...new Map(values.map((value) => [canonical(value), value])).values()];
+}
+
+function isDeeper(value: JsonValue, limit: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return limit <= 0 || Object.values(value).some((inner) => isDeeper(inner, limit - 1));
+}
+
+/** JSON.parse has rounded it, or made it infinite. */
+function hasUnsafeNumber(value: JsonValue): boolean {
+  if (typeof value === 'number') {
+    return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+  }
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasUnsafeNumber);
 }
 
 function readList(node: JsonObject, keyword: string, place: Place): Schema[] | undefined {

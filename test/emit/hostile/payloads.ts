@@ -91,8 +91,16 @@ export function everywhere(text: string): string {
   });
 }
 
+/** Whether text can be said in UTF-8. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Cs}/u.test(text);
+}
+
 function pointer(text: string): string {
-  return text.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1');
+  return text
+    .replace(/\p{Cs}/gu, '')
+    .replaceAll('~', '~0')
+    .replaceAll('/', '~1');
 }
 
 /** A regular expression that matches the text. */

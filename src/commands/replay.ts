@@ -1,0 +1,71 @@
+import { problem, ProblemError } from '../problems.js';
+import { anchorOf } from '../output.js';
+import { askOn } from '../replay/ask.js';
+import { carryOut, type Outcome } from '../replay/carry-out.js';
+import { openAccess } from '../replay/connection.js';
+import { loadHandler } from '../replay/handler.js';
+import { planReplay } from '../replay/plan.js';
+import { readSetting, type Setting } from '../replay/setting.js';
+import { publish, tell } from '../report/publish.js';
+import { exitCode } from '../report/report.js';
+import type { World } from '../world.js';
+import type { ReplayOptions } from './options.js';
+import { progressOn } from './progress.js';
+import { tellingOn } from './telling.js';
+
+/** As a shell reports a process that SIGINT ended. */
+const interrupted = 130;
+
+/** Replays an archive: looks first, starts, follows, cancels. */
+export async function runReplay(options: ReplayOptions, world: World): Promise<number> {
+  refuseAlone(options);
+  const { into: file } = options;
+  const handler = file === undefined ? undefined : await loadHandler(file, world.cwd);
+  const setting = await readSetting(options, options.bus, world);
+  const access = await openAccess(setting.connection, world);
+  const progress = progressOn(world.stderr, options.quiet, world.now);
+  const telling = tellingOn(progress, options, world);
+  const ask = askOn(world);
+  try {
+    const plan = await planReplay(access.events, wishOf(options, setting), ask, world);
+    const task = {
+      preflight: options.preflight ? setting.outputs : undefined,
+      force: options.force,
+      into:
+        handler === undefined || file === undefined
+          ? undefined
+          : { handler, file, speed: options.speed ?? 0 },
+      wait: options.wait !== false && !options.detach,
+    };
+    const outcome = await carryOut(task, { access, plan, ask, telling, world });
+    progress.end();
+    return await report(outcome, setting, options, world);
+  } finally {
+    progress.end();
+    await access.close();
+  }
+}
+
+function refuseAlone({ speed, into }: ReplayOptions): void {
+  if (speed === undefined || into !== undefined) return;
+  const facts = { flag: '--speed', other: '--into' };
+  throw new ProblemError([problem('EVB_FLAG_ALONE', {}, facts)]);
+}
+
+function wishOf(options: ReplayOptions, { bus }: Setting) {
+  const { archive, rule: rules, name, from, to, force } = options;
+  return { bus, archive, rules, name, from, to, force, isAside: options.into !== undefined };
+}
+
+async function report(
+  { findings, result }: Outcome,
+  { outputs }: Setting,
+  { json, color }: ReplayOptions,
+  world: World,
+): Promise<number> {
+  if (json) {
+    const anchor = anchorOf(outputs, world);
+    await publish({ command: 'replay', findings, anchor, result }, 'json', color, world);
+  } else tell(findings, color, world);
+  return world.signal.aborted ? interrupted : exitCode(findings);
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { EmitOptions } from '../emit/emit.js';
+import type { EventModel } from '../model/event.js';
+import { chooseNames, keyText } from '../model/names.js';
+import { readTemplates } from '../templates.js';
+import type { World } from '../world.js';
+
+/** What is wrong with an event, and where: as the generated code says it. */
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What a generated guard says of a value; none: it fits. */
+export type Judge = (value: unknown) => readonly Issue[];
+
+/** Runs generated code, so that what is said of an event is what a consumer's guard will say. */
+export interface GuardModules {
+  /** Generates the module of an event and loads it. */
+  judgeOf(event: EventModel, guardsOf: EmitOptions['guardsOf']): Promise<Judge>;
+  /** Removes what was generated. */
+  close(): Promise<void>;
+}
+
+/** The modules go into a folder of this run alone: the code on the disk may be TypeScript, or old. */
+export async function openGuardModules(world: World): Promise<GuardModules> {
+  // Compilers and formatters are loaded by those who generate, and by nobody else.
+  const { emitFiles } = await import('../emit/emit.js');
+  const { toJavaScript } = await import('../emit/javascript.js');
+  const templates = await readTemplates(world);
+  // Nobody else can have made it: `mkdir` fails where there is something.
+  const folder = join(tmpdir(), `evb-codegen-guards-${randomUUID()}`);
+  await world.disk.mkdir(folder);
+  let count = 0;
+
+  const write = async (path: string, text: string): Promise<void> => {
+    const [{ content }] = toJavaScript({ path, content: text });
+    await world.disk.writeFile(join(folder, path.replace(/\.ts$/, '.js')), content);
+  };
+  const prepare = async (): Promise<void> => {
+    await world.disk.writeFile(join(folder, 'package.json'), '{"type":"module"}');
+    for (const [path, text] of templates) await write(path, text);
+  };
+  const prepared = prepare();
+
+  return {
+    async judgeOf(event, guardsOf) {
+      await prepared;
+      const names = chooseNames([event]);
+      const named = names.events.get(keyText(event));
+      if (named === undefined) throw new Error('an event without a name');
+      const options = { bus: 'default', emit: 'ts', imports: '.js', guardsOf } as const;
+      const files = await emitFiles([event], names, templates, options);
+      const module = files.find(({ path }) => path === `${named.folder}/${named.file}.ts`);
+      if (module === undefined) throw new Error('an event without a module');
+      const own = `event-${count++}`;
+      await world.disk.mkdir(join(folder, own));
+      await write(`${own}/event.ts`, module.content);
+      return load(join(folder, own, 'event.js'), named.value);
+    },
+    async close() {
+      await prepared.catch(() => undefined); // who waited for it was told
+      await world.disk.rm(folder);
+    },
+  };
+}
+
+/** Of a generated module, the event as a value (a Standard Schema). */
+interface EventValue {
+  readonly '~standard': {
+    readonly validate: (value: unknown) => { readonly issues?: readonly Issue[] };
+  };
+}
+
+async function load(file: string, value: string): Promise<Judge> {
+  // We have just written the module: what it exports is known.
+  const exported = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Readonly<
+    Record<string, EventValue>
+  >;
+  const event = exported[value];
+  if (event === undefined) throw new Error(`the module exports no ${value}`);
+  return (given) => event['~standard'].validate(given).issues ?? [];
+}

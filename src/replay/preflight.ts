@@ -1,0 +1,38 @@
+import type { JsonObject } from '../model/read/json.js';
+import type { Output } from '../output.js';
+import type { World } from '../world.js';
+import { timeOf } from './archived-events.js';
+import { openGuards } from './guards.js';
+import { judgeEvents, type Judgement } from './judgement.js';
+import type { Telling } from './telling.js';
+
+/**
+ * Asks today's guards about events.
+ * @param outputs folders whose snapshots give the guards
+ * @throws ProblemError when they give none
+ */
+export async function judgeByGuards(
+  events: AsyncIterable<JsonObject>,
+  outputs: readonly Output[],
+  telling: Telling,
+  world: World,
+): Promise<Judgement> {
+  const guards = await openGuards(outputs, world);
+  guards.warnings.forEach(telling.warn);
+  try {
+    return await judgeEvents(events, guards, (count) => telling.show(`${count} events looked at`));
+  } finally {
+    await guards.close();
+  }
+}
+
+/** Passes events on and notes when they happened. */
+export async function* noting(
+  events: AsyncIterable<JsonObject>,
+  times: number[],
+): AsyncGenerator<JsonObject> {
+  for await (const event of events) {
+    times.push(timeOf(event));
+    yield event;
+  }
+}
