@@ -29,6 +29,7 @@ const stations = {
   emit: ['files', 'model'],
   config: [],
   report: ['compare', 'model'],
+  impact: ['compare', 'config', 'files', 'model', 'report'],
   local: ['model'],
 };
 
@@ -43,9 +44,9 @@ const doors = {
   'json-schema-to-typescript': ['emit/event'],
   prettier: ['emit/format.ts'],
   'redos-detector': ['model/read/pattern.ts'],
-  'ts-morph': ['emit'],
+  'ts-morph': ['emit', 'impact'],
   yargs: ['cli.ts'],
-  'node:child_process': ['commands/local/run-child.ts'],
+  'node:child_process': ['commands/local/run-child.ts', 'diff/git.ts'],
   'node:fs': ['world-real.ts'],
   'node:fs/promises': ['local'],
   'node:http': ['local/http', 'local/delivery'],

@@ -1,12 +1,16 @@
 import { findDrift } from './check/find.js';
 import { toTargets } from './config/targets.js';
 import type { Config } from './config/config.js';
+import { findDifferences } from './diff/find.js';
+import type { Asking } from './diff/sides.js';
+import { subjectOf } from './diff/subject.js';
 import { writeFiles } from './files/write.js';
 import { registriesOf } from './open-registry.js';
 import { outputsOf } from './output.js';
 import { generate as generateOutput, pull as pullOutput, type Made } from './pipeline.js';
 import { found, type Finding } from './report/report.js';
 import { realWorld } from './world-real.js';
+import type { World } from './world.js';
 
 /** A generated file, before it is on a disk. */
 export interface GeneratedFile {
@@ -29,9 +33,25 @@ export interface Result {
   readonly write: () => Promise<void>;
 }
 
-export interface CheckOptions {
+/** How two states of schemas are compared. */
+export interface CompareOptions {
+  /** With the last version, or with every kept one; default: `last`. */
+  readonly against?: 'last' | 'all';
+  /** Look for the lines of this project's code that changes are about. */
+  readonly impact?: boolean;
+}
+
+export interface CheckOptions extends CompareOptions {
   /** Compare snapshot, code and disk alone: no AWS. */
   readonly offline?: boolean;
+}
+
+/** What is compared; default: the snapshot with the registry. */
+export interface DiffOptions extends CompareOptions {
+  /** Two versions, `SCHEMA@3` and `SCHEMA@5`, or two folders. */
+  readonly versions?: readonly string[];
+  /** A commit of git: the snapshot as it was there with the snapshot now. */
+  readonly base?: string;
 }
 
 /**
@@ -69,13 +89,37 @@ export async function generate(config: Config | readonly Config[]): Promise<Resu
  */
 export async function check(
   config: Config | readonly Config[],
-  { offline = false }: CheckOptions = {},
+  { offline = false, ...options }: CheckOptions = {},
+): Promise<readonly Finding[]> {
+  const outputs = outputsOf(targetsOf(config));
+  return comparing(options, (asking, world) => findDrift(outputs, { ...asking, offline }, world));
+}
+
+/**
+ * What changed between two states of schemas, and whom that breaks. Writes nothing.
+ * @throws ProblemError when the config is wrong, or what to compare is not clear
+ */
+export async function diff(
+  config: Config | readonly Config[],
+  { versions = [], base, ...options }: DiffOptions = {},
+): Promise<readonly Finding[]> {
+  const targets = targetsOf(config);
+  return comparing(options, async (asking, world) =>
+    findDifferences(targets, await subjectOf(versions, base, world), asking, world),
+  );
+}
+
+async function comparing(
+  { against = 'last', impact = false }: CompareOptions,
+  find: (
+    asking: Asking & { readonly impact: boolean },
+    world: World,
+  ) => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
   const world = worldOfCaller();
   const registries = registriesOf(world);
   try {
-    const outputs = outputsOf(targetsOf(config));
-    return await findDrift(outputs, { open: registries.open, offline }, world);
+    return await find({ open: registries.open, against, impact }, world);
   } finally {
     await registries.close();
   }

@@ -1,15 +1,20 @@
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Templates } from './emit/emit.js';
-import type { World } from './world.js';
+import type { Disk, World } from './world.js';
 
 /** The folder of the templates in our package: one up, from src as from dist. */
 const folder = fileURLToPath(new URL('../templates/', import.meta.url));
 
-/** Reads the templates, by file name. */
+/** Reads the templates, by path. */
 export async function readTemplates({ disk }: World): Promise<Templates> {
-  const entries = await disk.readdir(folder);
-  const names = entries.map(({ name }) => name).sort();
-  const texts = names.map(async (name) => [name, await disk.readFile(join(folder, name))] as const);
+  const paths = [...(await filesIn('', disk)), ...(await filesIn('runtime', disk))].sort();
+  const texts = paths.map(async (path) => [path, await disk.readFile(join(folder, path))] as const);
   return new Map(await Promise.all(texts));
+}
+
+async function filesIn(path: string, disk: Disk): Promise<string[]> {
+  const entries = await disk.readdir(join(folder, path));
+  const files = entries.filter(({ kind }) => kind === 'file');
+  return files.map(({ name }) => (path === '' ? name : `${path}/${name}`));
 }

@@ -1,10 +1,10 @@
 /* eslint-disable */
 /** Lambda handlers that look at nothing unchecked and swallow nothing. */
-import { EventValidationError } from './check.js';
-import { lookUp } from './envelope.js';
-import type { AnyEvent, EventTable } from './envelope.js';
-import type { Issue } from './issues.js';
-import { isString, record } from './values.js';
+import { EventValidationError } from './runtime/check.js';
+import { lookUp } from './runtime/envelope.js';
+import type { AnyEvent, EventTable } from './runtime/envelope.js';
+import type { Issue } from './runtime/issues.js';
+import { isString, record } from './runtime/values.js';
 
 /** A handler for every event of a map. */
 export type EventHandlers<EventMap, Context> = {

@@ -1,21 +1,21 @@
 /* eslint-disable */
 /** PutEvents, with nothing lost in silence and nothing sent twice. */
-import { untilAbort } from './abort.js';
-import type { AbortSignalLike } from './abort.js';
-import type { EventTable } from './envelope.js';
-import { Batches } from './put-events-batches.js';
-import { readyEntry } from './put-events-entries.js';
-import type { PublishedEvent, ReadyEntry, Refusal } from './put-events-entries.js';
-import { unsent } from './put-events-outcome.js';
-import type { PutEventsResult } from './put-events-outcome.js';
-import { loadPutEventsCommand } from './put-events-send.js';
-import type { PutEventsClient } from './put-events-send.js';
+import { untilAbort } from './runtime/abort.js';
+import type { AbortSignalLike } from './runtime/abort.js';
+import type { EventTable } from './runtime/envelope.js';
+import { Batches } from './runtime/put-events-batches.js';
+import { readyEntry } from './runtime/put-events-entries.js';
+import type { PublishedEvent, ReadyEntry, Refusal } from './runtime/put-events-entries.js';
+import { unsent } from './runtime/put-events-outcome.js';
+import type { PutEventsResult } from './runtime/put-events-outcome.js';
+import { loadPutEventsCommand } from './runtime/put-events-send.js';
+import type { PutEventsClient } from './runtime/put-events-send.js';
 import type { EntryOptions, PutEventsEntry } from './runtime.js';
 
-export type { AbortSignalLike } from './abort.js';
-export type { PublishedEvent, Refusal } from './put-events-entries.js';
-export type { Accepted, NotAccepted, PutEventsResult } from './put-events-outcome.js';
-export type { PutEventsClient } from './put-events-send.js';
+export type { AbortSignalLike } from './runtime/abort.js';
+export type { PublishedEvent, Refusal } from './runtime/put-events-entries.js';
+export type { Accepted, NotAccepted, PutEventsResult } from './runtime/put-events-outcome.js';
+export type { PutEventsClient } from './runtime/put-events-send.js';
 
 /** An entry, or what one is made of: an event of the map. */
 export type EventToPut<EventMap> =

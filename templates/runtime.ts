@@ -1,24 +1,24 @@
 /* eslint-disable */
 /** What event modules are made of. */
-import { EventValidationError, check } from './check.js';
-import type { Check } from './check.js';
-import { envelopeSchema } from './envelope.js';
-import type { AnyEvent } from './envelope.js';
-import { whyNot } from './issues.js';
-import type { JsonSchema } from './json-schema.js';
-import { eventPattern } from './pattern.js';
-import type { EventPattern, PatternFilter } from './pattern.js';
+import { EventValidationError, check } from './runtime/check.js';
+import type { Check } from './runtime/check.js';
+import { envelopeSchema } from './runtime/envelope.js';
+import type { AnyEvent } from './runtime/envelope.js';
+import { whyNot } from './runtime/issues.js';
+import type { JsonSchema } from './runtime/json-schema.js';
+import { eventPattern } from './runtime/pattern.js';
+import type { EventPattern, PatternFilter } from './runtime/pattern.js';
 
-export { EventValidationError } from './check.js';
-export type { Check } from './check.js';
-export { isEnvelope } from './envelope.js';
-export type { AnyEvent, EventEnvelope } from './envelope.js';
-export { isFormat } from './formats.js';
-export { issuesOf } from './issues.js';
-export type { Issue } from './issues.js';
-export type { JsonSchema, JsonType } from './json-schema.js';
-export { eventPattern } from './pattern.js';
-export type { EventPattern, PatternFilter } from './pattern.js';
+export { EventValidationError } from './runtime/check.js';
+export type { Check } from './runtime/check.js';
+export { isEnvelope } from './runtime/envelope.js';
+export type { AnyEvent, EventEnvelope } from './runtime/envelope.js';
+export { isFormat } from './runtime/formats.js';
+export { issuesOf } from './runtime/issues.js';
+export type { Issue } from './runtime/issues.js';
+export type { JsonSchema, JsonType } from './runtime/json-schema.js';
+export { eventPattern } from './runtime/pattern.js';
+export type { EventPattern, PatternFilter } from './runtime/pattern.js';
 export {
   MAX_DEPTH,
   allUnique,
@@ -32,8 +32,8 @@ export {
   own,
   propertyNames,
   record,
-} from './values.js';
-export type { Loose } from './values.js';
+} from './runtime/values.js';
+export type { Loose } from './runtime/values.js';
 
 /** What an entry says besides source, detail-type and detail. */
 export interface EntryOptions {

@@ -1,13 +1,13 @@
 /* eslint-disable */
 /** Made-up events, for tests. */
-import { EventValidationError } from './check.js';
-import type { AnyEvent } from './envelope.js';
+import { EventValidationError } from './runtime/check.js';
+import type { AnyEvent } from './runtime/envelope.js';
 import type { HandledEvent } from './handle-events.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from './runtime/json-schema.js';
 import type { EventDefinition } from './runtime.js';
-import { NoSampleError } from './sample-schema.js';
-import { sampleValue } from './sample-value.js';
-import { deepEqual, record } from './values.js';
+import { NoSampleError } from './runtime/sample-schema.js';
+import { sampleValue } from './runtime/sample-value.js';
+import { deepEqual, record } from './runtime/values.js';
 
 /** Some of a value; an array is given whole. */
 export type Overrides<T> = T extends readonly unknown[]

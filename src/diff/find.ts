@@ -1,5 +1,5 @@
 import type { Target } from '../config/config.js';
-import { outputsOf, type Output } from '../output.js';
+import { outputsOf } from '../output.js';
 import { make } from '../pipeline.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';

@@ -1,11 +1,11 @@
 import type { Change } from '../compare/change.js';
-import type { Change as ChangeFinding, Line } from '../report/report.js';
+import type { Change as ChangeFinding, ImpactedLine } from '../report/report.js';
 
 /**
  * A change as a finding.
  * @param impact lines of the user's own code; undefined: nobody asked
  */
-export function changeFinding(change: Change, impact?: readonly Line[]): ChangeFinding {
+export function changeFinding(change: Change, impact?: readonly ImpactedLine[]): ChangeFinding {
   const { rule, message, origin, event, pointer, severity, effect, breaks } = change;
   return {
     kind: 'change',

@@ -18,9 +18,11 @@ export async function twoFolders(
   folders: readonly [string, string],
   registry: string | undefined,
   world: World,
-): Promise<readonly [Snapshot, Snapshot]> {
+): Promise<Sides> {
   const name = registry ?? basename(folders[1]);
-  return [await readFolder(folders[0], name, world), await readFolder(folders[1], name, world)];
+  const before = await readFolder(folders[0], name, world);
+  const after = await readFolder(folders[1], name, world);
+  return { before, after, history: before, whole: false, problems: [] };
 }
 
 async function readFolder(folder: string, registry: string, world: World): Promise<Snapshot> {

@@ -13,7 +13,7 @@ import { fillTemplate } from './template.js';
 import { toJavaScript } from './javascript.js';
 import { verifyModule } from './verify.js';
 
-/** The texts of `templates/`, by file name. */
+/** The texts of `templates/`, by path. */
 export type Templates = ReadonlyMap<string, string>;
 
 export interface EmitOptions {

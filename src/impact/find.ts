@@ -1,21 +1,19 @@
-import { join, relative, sep } from 'node:path';
-import { ts } from 'ts-morph';
+import { relative, sep } from 'node:path';
+import { byCodePoint } from '../code-point-order.js';
 import type { Change } from '../compare/change.js';
 import type { File } from '../files/file.js';
-import { keyText, type Names } from '../model/names.js';
-import type { Output } from '../output.js';
+import type { Names } from '../model/names.js';
 import { problem, type Problem } from '../problems.js';
 import type { ImpactedLine } from '../report/report.js';
 import type { World } from '../world.js';
-import { compilerPath, startCompiler, type Overlay } from './program.js';
+import { compilerPath, startCompiler } from './program.js';
 import { findProjects } from './project.js';
-import { targetsOf, type EventCode, type Target } from './target.js';
-import { usesIn, type Use } from './uses.js';
-import { filesThatSee } from './visible.js';
+import { searchProgram } from './search.js';
+import type { Use } from './uses.js';
 
 /** The code that was generated before its events changed. */
 export interface ChangedCode {
-  readonly output: Pick<Output, 'folder'>;
+  readonly output: { readonly folder: string };
   readonly names: Names;
   readonly code: readonly File[];
   readonly changes: readonly Change[];
@@ -27,24 +25,61 @@ export interface Impact {
 }
 
 /**
- * Finds the lines of the user's own code that read or write what changed, with the type checker:
- * every place whose symbol is a property that was generated for it. The projects are read with the
- * code of before in place of what is in the output folders, so it makes no difference whether they
- * are up to date.
+ * Finds the lines of the user's own code that read or write what changed: with the type checker,
+ * every place that means a property which was generated for it. The projects are read with the code
+ * of before in place of what is in the output folders, so it does not matter whether that is up to
+ * date.
  */
 export async function findImpact(changed: readonly ChangedCode[], world: World): Promise<Impact> {
   const { projects, problems } = await findProjects(world);
-  const overlays = await Promise.all(changed.map((one) => overlayOf(one, world)));
-  const compiler = startCompiler(overlays);
-  const uses = new Map<Change, Map<string, ImpactedLine>>();
-  let readers = 0;
+  const outputs = await Promise.all(
+    changed.map(async (one) => ({ ...one, folders: await foldersOf(one.output.folder, world) })),
+  );
+  const compiler = startCompiler(outputs);
+  const lines = new Map<Change, Map<string, ImpactedLine>>();
+  let isUsed = false;
   for (const project of projects) {
-    const found = usesInProgram(compiler.programOf(project), changed);
-    readers += found.readers;
-    for (const use of found.uses) note(use, uses, world);
+    const program = compiler.programOf(project);
+    if (program === undefined) continue;
+    const { uses, readers } = searchProgram(program, outputs);
+    isUsed ||= readers > 0;
+    for (const use of uses) note(use, lines, world);
   }
-  const lines = new Map([...uses].map(([change, found]) => [change, sorted([...found.values()])]));
-  return readers > 0
-    ? { lines, problems }
-    : { lines, problems: [...problems, problem('EVB_IMPACT_WITHOUT_SOURCES', {})] };
+  return {
+    lines: new Map([...lines].map(([change, found]) => [change, inOrder([...found.values()])])),
+    problems: isUsed ? problems : [...problems, problem('EVB_IMPACT_WITHOUT_SOURCES', {})],
+  };
+}
+
+/** The output folder as the compiler may call it: by the path in the config, or the real one. */
+async function foldersOf(folder: string, { disk }: World): Promise<readonly string[]> {
+  const isThere = (await disk.kindOf(folder)) !== undefined;
+  const real = isThere ? await disk.realpath(folder) : folder;
+  return [...new Set([folder, real].map(compilerPath))];
+}
+
+/** The same line may be part of several projects. */
+function note(
+  { target, node, how }: Use,
+  lines: Map<Change, Map<string, ImpactedLine>>,
+  { cwd }: World,
+): void {
+  const source = node.getSourceFile();
+  const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
+  const file = relative(cwd, source.fileName).split(sep).join('/');
+  const found: ImpactedLine = { file, line: line + 1, column: character + 1, how };
+  for (const change of target.changes) {
+    const known = lines.get(change) ?? new Map<string, ImpactedLine>();
+    lines.set(change, known.set(JSON.stringify(found), found));
+  }
+}
+
+function inOrder(lines: readonly ImpactedLine[]): readonly ImpactedLine[] {
+  return lines.toSorted(
+    (a, b) =>
+      byCodePoint(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      byCodePoint(a.how, b.how),
+  );
 }

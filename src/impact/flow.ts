@@ -22,10 +22,12 @@ export function handedOver(
     const wanted = propertiesNamed(expected, name, checker);
     if (!wanted.some((symbol) => isDeclaredBy(target, symbol))) return [];
     const given = propertiesNamed(typesOf(node, checker), name, checker);
-    return given.filter((symbol) => !isDeclaredBy(target, symbol)).flatMap((symbol) => {
-      const written = symbol.declarations?.filter(isWrittenHere) ?? [];
-      return written.length > 0 ? written.map((one) => one.name) : [node];
-    });
+    return given
+      .filter((symbol) => !isDeclaredBy(target, symbol))
+      .flatMap((symbol): readonly ts.Node[] => {
+        const written = symbol.declarations?.filter(isWrittenHere) ?? [];
+        return written.length > 0 ? written.map((one) => one.name) : [node];
+      });
   });
 }
 
@@ -52,7 +54,8 @@ function isHandedTo(node: ts.Expression, parent: ts.Node): boolean {
   if (ts.isBinaryExpression(parent)) {
     return parent.right === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   }
-  if (ts.isVariableDeclaration(parent)) return parent.type !== undefined && parent.initializer === node;
+  if (ts.isVariableDeclaration(parent))
+    return parent.type !== undefined && parent.initializer === node;
   if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
   if (ts.isArrowFunction(parent)) return parent.body === node;
   if (ts.isConditionalExpression(parent)) return parent.condition !== node;

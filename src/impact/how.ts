@@ -21,9 +21,7 @@ export function isWritten(node: ts.Expression): boolean {
   if (ts.isDeleteExpression(parent)) return true;
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
     const { operator } = parent;
-    return (
-      operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken
-    );
+    return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
   }
   return isAssignedTo(node);
 }

@@ -18,7 +18,8 @@ export function declarationsMeant(
 
 function symbolsMeant(node: NameNode, checker: ts.TypeChecker): readonly ts.Symbol[] {
   const owner = ownerOf(node, checker);
-  const owned = owner === undefined ? [] : propertiesNamed(constituents(owner, checker), node.text, checker);
+  const owned =
+    owner === undefined ? [] : propertiesNamed(constituents(owner, checker), node.text, checker);
   const member = memberOf(node);
   if (ts.isShorthandPropertyAssignment(member)) {
     return [...owned, ...resolved(checker.getShorthandAssignmentValueSymbol(member), checker)];
@@ -72,7 +73,9 @@ export function isAssignedTo(node: ts.Node): boolean {
     return parent.initializer === node && isAssignedTo(parent.parent);
   }
   if (ts.isShorthandPropertyAssignment(parent)) return isAssignedTo(parent.parent);
-  return (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent)) && isAssignedTo(parent);
+  return (
+    (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent)) && isAssignedTo(parent)
+  );
 }
 
 export function isAssignment(kind: ts.SyntaxKind): boolean {

@@ -5,73 +5,26 @@ import type { Project } from './project.js';
 
 /** Generated code that takes the place of what is in its folder. */
 export interface Overlay {
-  /** Absolute paths of one folder: as the config has it, and the real one. */
+  /** The folder, by each path that it goes by. */
   readonly folders: readonly string[];
   readonly code: readonly File[];
 }
 
 /** Makes programs out of projects, with generated code as it was before the changes. */
 export interface Compiler {
-  readonly programOf: (project: Project) => ts.Program;
+  readonly programOf: (project: Project) => ts.Program | undefined;
 }
 
-/** Programs share what they parse of libraries: a monorepo has one for each package. */
+/** The programs share what they parse: a monorepo has one for each package. */
 export function startCompiler(overlays: readonly Overlay[]): Compiler {
+  const registry = ts.createDocumentRegistry(ts.sys.useCaseSensitiveFileNames);
   const laid = layOver(overlays);
-  const declarations = new Map<string, ts.SourceFile | undefined>();
-  const libraries = new Map<string, ReadonlyMap<string, ts.SourceFile>>();
-
-  const libraryOf = (options: ts.CompilerOptions): ReadonlyMap<string, ts.SourceFile> => {
-    const { target, lib, noLib } = options;
-    const key = JSON.stringify([target, lib, noLib]);
-    const files = libraries.get(key) ?? readLibrary({ target, lib, noLib });
-    libraries.set(key, files);
-    return files;
-  };
-
-  const hostOf = ({ folder, options }: Project): ts.CompilerHost => {
-    const host = ts.createCompilerHost(options);
-    const library = libraryOf(options);
-    return {
-      ...host,
-      getCurrentDirectory: () => folder,
-      getDefaultLibLocation: () => libraryFolder,
-      getDefaultLibFileName: (given) => `${libraryFolder}/${ts.getDefaultLibFileName(given)}`,
-      fileExists: (path) => {
-        if (laid.covers(path)) return laid.texts.has(path);
-        return library.has(path) || host.fileExists(path);
-      },
-      readFile: (path) => (laid.covers(path) ? laid.texts.get(path) : host.readFile(path)),
-      directoryExists: (path) =>
-        laid.folders.has(path) || (host.directoryExists?.(path) ?? ts.sys.directoryExists(path)),
-      realpath: (path) => (laid.covers(path) ? path : (host.realpath?.(path) ?? path)),
-      useSourceOfProjectReferenceRedirect: () => true,
-      getSourceFile: (path, how, ...rest) => {
-        const known = library.get(path);
-        if (known !== undefined) return known;
-        const text = laid.texts.get(path);
-        if (text !== undefined) return ts.createSourceFile(path, text, how);
-        if (laid.covers(path)) return undefined;
-        if (!path.endsWith('.d.ts')) return host.getSourceFile(path, how, ...rest);
-        const key = `${path} ${typeof how === 'object' ? (how.impliedNodeFormat ?? '') : ''}`;
-        if (!declarations.has(key)) {
-          declarations.set(key, host.getSourceFile(path, how, ...rest));
-        }
-        return declarations.get(key);
-      },
-    };
-  };
-
   return {
     programOf: (project) => {
-      const { fileNames, options, references } = project;
-      return ts.createProgram({
-        // Generated code comes in by being imported.
-        rootNames: fileNames.filter((path) => !laid.covers(path)),
-        options: { ...options, noEmit: true },
-        projectReferences: references,
-        host: hostOf(project),
-      });
+      // A language service, since it reads the sources of projects that are referred to: they need
+      // not have been built.
+      const service = ts.createLanguageService(hostOf(project, laid), registry);
+      return service.getProgram();
     },
   };
 }
@@ -81,32 +34,81 @@ export function compilerPath(path: string): string {
   return path.split(sep).join('/');
 }
 
-function layOver(overlays: readonly Overlay[]) {
-  const texts = new Map<string, string>();
-  const folders = new Set<string>();
-  const roots = overlays.flatMap((overlay) => overlay.folders).map(compilerPath);
-  for (const overlay of overlays) {
-    for (const root of overlay.folders) {
-      for (const { path, content } of overlay.code) {
-        const file = compilerPath(join(root, path));
-        texts.set(file, content);
-        for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1))
-          folders.add(file.slice(0, at));
-      }
-    }
-  }
-  const covers = (path: string): boolean => roots.some((root) => path.startsWith(`${root}/`));
-  return { texts, folders, covers };
+/** Files, and the folders that they are in. */
+interface Laid {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly folders: ReadonlySet<string>;
+  /** Whether a path is in a folder that is laid over: nothing else is there. */
+  readonly covers: (path: string) => boolean;
 }
 
-/** Where ts-morph, which carries the compiler, has the compiler's library: not on the disk. */
+function layOver(overlays: readonly Overlay[]): Laid {
+  const files = overlays.flatMap(({ folders, code }) =>
+    folders.flatMap((root) =>
+      code.map(({ path, content }) => [compilerPath(join(root, path)), content] as const),
+    ),
+  );
+  const roots = overlays.flatMap(({ folders }) => folders);
+  return {
+    texts: new Map(files),
+    folders: new Set(files.flatMap(([path]) => foldersAbove(path))),
+    covers: (path) => roots.some((root) => path.startsWith(`${root}/`)),
+  };
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+}
+
+/** What a language service takes too, though its type does not say so. */
+type Host = ts.LanguageServiceHost &
+  Pick<ts.WatchCompilerHost<ts.BuilderProgram>, 'useSourceOfProjectReferenceRedirect'>;
+
+function hostOf(project: Project, laid: Laid): Host {
+  const { folder, fileNames, options, references } = project;
+  const library = readLibrary(options);
+  const readFile = (path: string): string | undefined => {
+    if (laid.covers(path)) return laid.texts.get(path);
+    return library.get(path) ?? ts.sys.readFile(path);
+  };
+  return {
+    getCompilationSettings: () => options,
+    getProjectReferences: () => references,
+    useSourceOfProjectReferenceRedirect: () => true,
+    // Generated code comes in by being imported.
+    getScriptFileNames: () => fileNames.filter((path) => !laid.covers(path)),
+    getScriptVersion: () => '',
+    getScriptSnapshot: (path) => {
+      const text = readFile(path);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => folder,
+    getDefaultLibFileName: (given) => `${libraryFolder}/${ts.getDefaultLibFileName(given)}`,
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+    readFile,
+    fileExists: (path) => {
+      if (laid.covers(path)) return laid.texts.has(path);
+      return library.has(path) || ts.sys.fileExists(path);
+    },
+    directoryExists: (path) => laid.folders.has(path) || ts.sys.directoryExists(path),
+    getDirectories: (path) => ts.sys.getDirectories(path),
+    readDirectory: (...args) => ts.sys.readDirectory(...args),
+    realpath: (path) => (laid.covers(path) ? path : (ts.sys.realpath?.(path) ?? path)),
+  };
+}
+
+/** Where ts-morph, which carries the compiler, has the compiler's library: on no disk. */
 const libraryFolder = '/node_modules/typescript/lib';
 
-function readLibrary(
-  compilerOptions: Pick<ts.CompilerOptions, 'target' | 'lib' | 'noLib'>,
-): ReadonlyMap<string, ts.SourceFile> {
+/** The texts of the library that a project asks for, by their paths. */
+function readLibrary({ target, lib }: ts.CompilerOptions): ReadonlyMap<string, string> {
+  const compilerOptions = {
+    ...(target === undefined ? {} : { target }),
+    ...(lib === undefined ? {} : { lib }),
+  };
   const project = new MorphProject({ useInMemoryFileSystem: true, compilerOptions });
   project.createSourceFile('root.ts', '');
   const files = project.getProgram().compilerObject.getSourceFiles();
-  return new Map(files.map((file) => [file.fileName, file]));
+  return new Map(files.map(({ fileName, text }) => [fileName, text]));
 }

@@ -47,7 +47,7 @@ function readProject(file: string): {
   readonly complaints: readonly string[];
 } {
   const folder = dirname(file);
-  const { config, error } = ts.readConfigFile(file, ts.sys.readFile) as Read;
+  const { config, error } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as Read;
   const parsed = ts.parseJsonConfigFileContent(config ?? {}, ts.sys, folder, undefined, file);
   const errors = [...(error === undefined ? [] : [error]), ...parsed.errors].filter(isSerious);
   const { fileNames, options, projectReferences: references = [] } = parsed;

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Change } from '../compare/change.js';
-import { exportsOf, type EventNames } from '../model/names.js';
+import { exportsOf } from '../model/names.js';
+import type { EventCode } from './event-code.js';
 
 /** Declarations in generated code that changes are about, and what uses of them are called. */
 export interface Target {
@@ -12,16 +13,6 @@ export interface Target {
   readonly kind: 'property' | 'object' | 'event';
   /** With the event as a whole alone. */
   readonly event?: EventCode;
-}
-
-/** An event's generated module, and the map that has the event. */
-export interface EventCode {
-  readonly source: string;
-  readonly detailType: string;
-  readonly names: EventNames;
-  readonly module: ts.SourceFile;
-  /** Of the output folder; absent: the program does not use it. */
-  readonly index: ts.SourceFile | undefined;
 }
 
 /**
@@ -59,10 +50,7 @@ function stepsOf(pointer: string): readonly string[] {
   return steps.slice(0, last + 1);
 }
 
-function detailType(
-  { module, names }: EventCode,
-  checker: ts.TypeChecker,
-): readonly ts.Type[] {
+function detailType({ module, names }: EventCode, checker: ts.TypeChecker): readonly ts.Type[] {
   const symbol = exportOf(module, `${names.stem}Detail`, checker);
   return symbol === undefined ? [] : constituents(checker.getDeclaredTypeOfSymbol(symbol), checker);
 }
@@ -93,9 +81,14 @@ function placeIn(
   for (const [i, step] of steps.entries()) {
     const named = step === '*' ? [] : propertiesNamed(types, nameOf(step), checker);
     const symbols = named.filter(isOurs);
-    const inner = symbols.length > 0 ? symbols.map((one) => checker.getTypeOfSymbol(one)) : innerTypes(types, step, checker);
+    const inner =
+      symbols.length > 0
+        ? symbols.map((one) => checker.getTypeOfSymbol(one))
+        : innerTypes(types, step, checker);
     if (inner.length === 0) {
-      return i === steps.length - 1 ? { objects: declarationsOf(types.flatMap(symbolOf)) } : undefined;
+      return i === steps.length - 1
+        ? { objects: declarationsOf(types.flatMap(symbolOf)) }
+        : undefined;
     }
     if (symbols.length > 0) property = symbols;
     types = inner.flatMap((type) => constituents(type, checker));
@@ -135,7 +128,11 @@ function wholeEvent(event: EventCode, changes: readonly Change[]): Target {
   const declarations = new Set<ts.Node>();
   for (const statement of module.statements) {
     for (const declaration of declarationsIn(statement)) {
-      if (declaration.name && ts.isIdentifier(declaration.name) && exported.has(declaration.name.text))
+      if (
+        declaration.name &&
+        ts.isIdentifier(declaration.name) &&
+        exported.has(declaration.name.text)
+      )
         declarations.add(declaration);
     }
   }

@@ -81,7 +81,9 @@ function usesAsEntry(node: NameNode, targets: readonly Target[]): readonly Use[]
     .filter(ts.isPropertyAssignment)
     .find(({ name }) => name.getText() === 'source')?.initializer;
   return targets
-    .filter(({ event }) => source && ts.isStringLiteralLike(source) && source.text === event?.source)
+    .filter(
+      ({ event }) => source && ts.isStringLiteralLike(source) && source.text === event?.source,
+    )
     .map((target) => ({ target, node, how: 'writes' }));
 }
 

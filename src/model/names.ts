@@ -79,7 +79,15 @@ export function compareKeys(a: EventKey, b: EventKey): number {
 }
 
 /** What else is in the output folder, or is hidden from version control and compilers. */
-const takenFolders = ['schemas', 'index', 'runtime', 'put-events', 'handle-events', 'node_modules'];
+const takenFolders = [
+  'schemas',
+  'index',
+  'runtime',
+  'put-events',
+  'handle-events',
+  'sample',
+  'node_modules',
+];
 
 /** What the index imports and declares besides. */
 const takenNamespaces = [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EmitOptions } from '../emit/emit.js';
 import type { EventModel } from '../model/event.js';
@@ -34,21 +34,26 @@ export async function openGuardModules(world: World): Promise<GuardModules> {
   // Nobody else can have made it: `mkdir` fails where there is something.
   const folder = join(tmpdir(), `evb-codegen-guards-${randomUUID()}`);
   await world.disk.mkdir(folder);
+  await world.disk.writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  const written = new Set<string>();
   let count = 0;
 
+  /** Writes a module as JavaScript, and those of the runtime that it imports. */
   const write = async (path: string, text: string): Promise<void> => {
+    written.add(path);
     const [{ content }] = toJavaScript({ path, content: text });
-    await world.disk.writeFile(join(folder, path.replace(/\.ts$/, '.js')), content);
+    const file = join(folder, path.replace(/\.ts$/, '.js'));
+    await world.disk.mkdir(dirname(file), { recursive: true });
+    await world.disk.writeFile(file, content);
+    for (const [, imported = ''] of content.matchAll(/from '(\.[^']*)\.js'/g)) {
+      const other = `${posix.join(posix.dirname(path), imported)}.ts`;
+      // A text of a schema may look like an import: nothing but a template is ever written.
+      const template = templates.get(other);
+      if (template !== undefined && !written.has(other)) await write(other, template);
+    }
   };
-  const prepare = async (): Promise<void> => {
-    await world.disk.writeFile(join(folder, 'package.json'), '{"type":"module"}');
-    for (const [path, text] of templates) await write(path, text);
-  };
-  const prepared = prepare();
-
   return {
     async judgeOf(event, guardsOf) {
-      await prepared;
       const names = chooseNames([event]);
       const named = names.events.get(keyText(event));
       if (named === undefined) throw new Error('an event without a name');
@@ -56,15 +61,12 @@ export async function openGuardModules(world: World): Promise<GuardModules> {
       const files = await emitFiles([event], names, templates, options);
       const module = files.find(({ path }) => path === `${named.folder}/${named.file}.ts`);
       if (module === undefined) throw new Error('an event without a module');
-      const own = `event-${count++}`;
-      await world.disk.mkdir(join(folder, own));
-      await write(`${own}/event.ts`, module.content);
-      return load(join(folder, own, 'event.js'), named.value);
+      // As deep as in an output folder, so that its imports lead to the runtime.
+      const path = `event-${count++}/event`;
+      await write(`${path}.ts`, module.content);
+      return load(join(folder, `${path}.js`), named.value);
     },
-    async close() {
-      await prepared.catch(() => undefined); // who waited for it was told
-      await world.disk.rm(folder);
-    },
+    close: () => world.disk.rm(folder),
   };
 }
 

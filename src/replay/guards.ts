@@ -1,3 +1,4 @@
+import { onDisk } from '../disk-error.js';
 import { ProblemError, type Problem } from '../problems.js';
 import type { EventModel, Origin } from '../model/event.js';
 import { keyText } from '../model/names.js';
@@ -49,8 +50,8 @@ export async function openGuards(outputs: readonly Output[], world: World): Prom
   }
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ProblemError(errors);
-  const modules = await openGuardModules(world);
-  const judgeOf = remembered(modules);
+  const modules = await onDisk(world, () => openGuardModules(world));
+  const judgeOf = remembered(modules, world);
   return {
     judge: (event) => judge(event, described.get(keyOf(event)) ?? [], judgeOf),
     warnings: problems,
@@ -90,10 +91,11 @@ function isVersionOf(version: EventModel, event: EventModel): boolean {
 
 type JudgeOf = (event: EventModel, output: Output) => Promise<Judge>;
 
-function remembered(modules: GuardModules): JudgeOf {
+function remembered(modules: GuardModules, world: World): JudgeOf {
   const judges = new Map<EventModel, Promise<Judge>>();
   return (event, output) => {
-    const known = judges.get(event) ?? modules.judgeOf(event, emitOptions(output).guardsOf);
+    const load = () => modules.judgeOf(event, emitOptions(output).guardsOf);
+    const known = judges.get(event) ?? onDisk(world, load);
     judges.set(event, known);
     return known;
   };

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../model/read/json.js';
+import { parseJsonObject } from '../local/json.js';
+import type { JsonObject } from '../model/read/json.js';
 import type { JsonValue } from '../model/schema.js';
 import { problem, ProblemError } from '../problems.js';
 import type { World } from '../world.js';
@@ -108,8 +109,8 @@ async function* drain(
     world.signal.throwIfAborted();
     const messages = await queues.receive(url);
     for (const { body } of messages) {
-      const event = JSON.parse(body) as JsonValue;
-      if (!isObject(event) || seen.has(event['id'] ?? null)) continue;
+      const event = parseJsonObject(body);
+      if (event === undefined || seen.has(event['id'] ?? null)) continue;
       seen.add(event['id'] ?? null);
       yield event;
     }

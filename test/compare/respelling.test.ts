@@ -136,6 +136,13 @@ const spellings: Readonly<Record<string, readonly [Spelling, ...Spelling[]]>> = 
     withProperty({ type: 'array', items: {} }),
     withProperty({ type: 'array', minItems: 0, uniqueItems: false }),
   ],
+  'a closed object': [
+    withProperty({ ...address, additionalProperties: false }),
+    {
+      ...withProperty({ allOf: [ref('Closed'), ref('Closed')] }),
+      components: { Closed: { ...address, additionalProperties: false } },
+    },
+  ],
   recursion: [
     {
       ...withProperty(ref('Node')),

@@ -5,7 +5,7 @@ import { chooseNames, keyText } from '../../src/model/names.js';
 import { at, isObject, own } from '../../src/model/read/json.js';
 import type { Model } from '../../src/model/events.js';
 import type { JsonValue } from '../../src/model/schema.js';
-import { emitModel, modelOfContents } from '../support/modules.js';
+import { emitModel, isOfSchemas, modelOfContents } from '../support/modules.js';
 
 /** A published schema, and what we make of it alone. */
 export interface Generated {
@@ -39,7 +39,7 @@ export async function generateAlone(published: Published, index: number): Promis
   const model = modelOfContents([content]);
   const files = model.events.length === 0 ? [] : await emitModel(model);
   const modules = files
-    .filter(({ path }) => path.includes('/') && !path.endsWith('/index.ts'))
+    .filter((file) => isOfSchemas(file) && !file.path.endsWith('index.ts'))
     .map((file) => ({ ...file, path: `s${index}/${file.path.replace('/', '.')}` }));
   return { name, document: JSON.parse(content) as JsonValue, model, modules };
 }

@@ -17,10 +17,9 @@ import type { JsonValue } from '../../src/model/schema.js';
 const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
 
 export const templates: Templates = new Map(
-  readdirSync(templatesFolder).map((name) => [
-    name,
-    readFileSync(join(templatesFolder, name), 'utf8'),
-  ]),
+  readdirSync(templatesFolder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => [name, readFileSync(join(templatesFolder, name), 'utf8')]),
 );
 
 export const emitOptions: EmitOptions = {
@@ -60,6 +59,11 @@ export function modelOfContents(
 ): Model {
   const schemas = contents.map((content, i) => schemaText(`schema-${i}`, content));
   return readModel(schemas, () => ({ ...modelOptions, ...options }));
+}
+
+/** Whether a generated file depends on the schemas: an event's, a source's index, the index of all. */
+export function isOfSchemas({ path }: File): boolean {
+  return path === 'index.ts' || (path.includes('/') && !path.startsWith('runtime/'));
 }
 
 export async function emitModel(model: Model, options: Partial<EmitOptions> = {}): Promise<File[]> {

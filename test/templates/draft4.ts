@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonSchema } from '../../templates/json-schema.js';
+import type { JsonSchema } from '../../templates/runtime/json-schema.js';
 
 export interface Group {
   readonly name: string;

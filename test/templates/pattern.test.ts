@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import json5 from 'json5';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { eventPattern } from '../../templates/pattern.js';
+import { eventPattern } from '../../templates/runtime/pattern.js';
 import { corpus, describeWithCorpus } from '../support/corpus.js';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -41,7 +41,7 @@ describeWithCorpus('patterns that AWS takes compile, and others do not', () => {
 
 /** Names of the cases that do not compile, each against a type that has all of its paths. */
 function compile(cases: readonly { name: string; pattern: Json }[]): Set<string> {
-  const header = `import type { PatternFilter } from './pattern.js';\n`;
+  const header = `import type { PatternFilter } from './runtime/pattern.js';\n`;
   const declarations = cases.map(
     ({ name, pattern }) =>
       `const ${name.replaceAll('-', '$')}: PatternFilter<${typeOf(pattern)}> = ${JSON.stringify(pattern)};`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tryOfError } from '../../templates/put-events-outcome.js';
+import { tryOfError } from '../../templates/runtime/put-events-outcome.js';
 
 /** Errors that are hard to bring about on loopback, as Node and the SDK make them. */
 const left = { hasBegun: true, hasLeft: true };

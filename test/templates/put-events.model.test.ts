@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { example } from '../../templates/event.js';
 import type { EventMap } from '../../templates/index.js';
 import { bindPutEvents, type PutEventsResult } from '../../templates/put-events.js';
-import { readyEntry } from '../../templates/put-events-entries.js';
+import { readyEntry } from '../../templates/runtime/put-events-entries.js';
 import type { PutEventsEntry } from '../../templates/runtime.js';
 import {
   clientFor,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonSchema } from '../../templates/json-schema.js';
+import type { JsonSchema } from '../../templates/runtime/json-schema.js';
 
 const names = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor');
 const numbers = fc.constantFrom(-1, 0, 0.5, 1, 2, 3);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { example } from '../../templates/event.js';
 import { defineEvent, isEnvelope, type EventEnvelope } from '../../templates/runtime.js';
-import { issuesOf } from '../../templates/issues.js';
-import type { JsonSchema } from '../../templates/json-schema.js';
+import { issuesOf } from '../../templates/runtime/issues.js';
+import type { JsonSchema } from '../../templates/runtime/json-schema.js';
 import { mutants, sample } from '../../templates/sample.js';
-import { textMatching } from '../../templates/sample-pattern.js';
+import { textMatching } from '../../templates/runtime/sample-pattern.js';
 import { schemas, values } from './random-schemas.js';
 
 type AnyDetailEvent = EventEnvelope<'s', 't', unknown>;

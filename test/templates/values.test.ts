@@ -12,7 +12,7 @@ import {
   own,
   propertyNames,
   record,
-} from '../../templates/values.js';
+} from '../../templates/runtime/values.js';
 
 const parse = (json: string): object => JSON.parse(json) as object;
 

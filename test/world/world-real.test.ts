@@ -3,14 +3,14 @@ import { realWorld } from '../../src/world-real.js';
 
 describe('the real world', () => {
   it('tells which processes run', () => {
-    const world = realWorld(process);
+    const world = realWorld(process, new AbortController().signal);
     expect(world.isRunning(world.pid)).toBe(true);
     expect(world.isRunning(2 ** 30)).toBe(false);
   });
 
   it('aborts its signal at Ctrl-C, and leaves the second one to Node', () => {
     const before = process.listenerCount('SIGINT');
-    const world = realWorld(process);
+    const world = realWorld(process, new AbortController().signal);
     expect(world.signal.aborted).toBe(false);
     process.emit('SIGINT');
     expect(world.signal.aborted).toBe(true);
@@ -19,7 +19,7 @@ describe('the real world', () => {
 
   it('wakes from its sleep when it is told to', async () => {
     const controller = new AbortController();
-    const sleeping = realWorld(process).sleep(60_000, controller.signal);
+    const sleeping = realWorld(process, new AbortController().signal).sleep(60_000, controller.signal);
     controller.abort();
     await expect(sleeping).rejects.toThrow();
   });

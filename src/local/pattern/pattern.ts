@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../model/schema.js';
 import type { JsonObject } from '../../model/read/json.js';
 import { readAlternatives, type Conjunction } from './alternatives.js';
 import { MAX_DEPTH } from './event-fields.js';

@@ -203,9 +203,9 @@ function placeAt(
     depth,
     dialect: dialectOf(reading.document),
     report,
-    down: (token) => placeAt(reading, step(pointer, token), base, depth + 1, queue),
+    down: (token) => placeAt(reading, step(pointer, token), base, depth, queue),
     inside: (schema) =>
-      placeAt(reading, pointer, reading.references.baseOf(schema, base), depth, queue),
+      placeAt(reading, pointer, reading.references.baseOf(schema, base), depth + 1, queue),
     follow: (ref) => {
       const target = reading.references.resolve(ref, base);
       if ('pointer' in target) queue.push(target.pointer);

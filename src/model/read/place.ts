@@ -5,10 +5,11 @@ import { own } from './json.js';
 
 /** Where in a document we are, and what can be done there: look at keywords, go down, complain. */
 export interface Place {
+  /** How many schemas are around this one. */
   readonly depth: number;
   readonly dialect: Dialect;
   readonly down: (token: string | number) => Place;
-  /** The same place, for what is inside of this schema: its `id` changes what references mean. */
+  /** The same place, for what is inside of this schema: one level deeper, and its `id` changes what references mean. */
   readonly inside: (schema: JsonObject) => Place;
   /** The schema that a `$ref` means, to be read later. */
   readonly follow: (ref: string) => Reference;

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
 import type { File } from '../../../src/files/file.js';
 import { generate } from '../../support/generate.js';
+import { isOfSchemas } from '../../support/modules.js';
 import { tracesOfImport } from '../../support/sandbox.js';
 import { typeErrors } from '../../support/type-check.js';
 import { everywhere, isWellFormed, payloads } from './payloads.js';
@@ -13,7 +14,7 @@ describe('C3 rows 1, 2, 3, 4, 16, 17: hostile text in every place of a schema', 
     return { name, text, files, problems };
   });
   const modules = (files: readonly File[]): File[] =>
-    files.filter(({ path }) => path.includes('/') || path === 'index.ts');
+    files.filter(isOfSchemas);
 
   test.for(outcomes.map((outcome, i) => [Object.keys(payloads)[i], outcome] as const))(
     '%s gives code, or says why not',
@@ -74,7 +75,7 @@ describe('C3 rows 1, 2, 3, 4, 16, 17: hostile text in every place of a schema', 
         .filter(({ path }) => path !== 'index.ts')
         .map((file) => ({ ...file, path: `s${i}/${file.path.replace('/', '.')}` })),
     );
-    const runtime = first?.files.filter(({ path }) => !path.includes('/') && path !== 'index.ts');
+    const runtime = first?.files.filter((file) => !isOfSchemas(file));
     const checked = [
       ...(runtime ?? []),
       ...files.filter(({ path }) => !path.endsWith('.index.ts')),

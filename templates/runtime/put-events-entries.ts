@@ -4,7 +4,7 @@ import { EventValidationError } from './check.js';
 import { lookUp } from './envelope.js';
 import type { EventTable } from './envelope.js';
 import type { Issue } from './issues.js';
-import type { EntryOptions, PutEventsEntry } from './runtime.js';
+import type { EntryOptions, PutEventsEntry } from '../runtime.js';
 import { codePoints, isString, isStrings, record } from './values.js';
 
 /** What publishing needs of an event. */

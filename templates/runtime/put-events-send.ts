@@ -4,7 +4,7 @@ import { sleep } from './abort.js';
 import type { AbortSignalLike } from './abort.js';
 import { noResult, triesOfReply, tryOfError } from './put-events-outcome.js';
 import type { Course, PutEventsResult, Try } from './put-events-outcome.js';
-import type { PutEventsEntry } from './runtime.js';
+import type { PutEventsEntry } from '../runtime.js';
 
 /** An `EventBridgeClient` of `@aws-sdk/client-eventbridge`. */
 export interface PutEventsClient {

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import {
+  CreateArchiveCommand,
+  EventBridgeClient,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import { CreateDiscovererCommand, SchemasClient } from '@aws-sdk/client-schemas';
+import { onTestFinished } from 'vitest';
+import { runCommandLine } from '../../src/cli.js';
+import {
+  startLocalEventBridge,
+  type EventFunction,
+  type LocalEventBridge,
+} from '../../src/local/index.js';
+import { bus, lambda } from '../local/clients.js';
+import { recordedWorld, temporaryFolder } from '../recorded-world.js';
+import type { TestWorld, TestWorldOptions } from '../world/test-world.js';
+
+export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** An event as a consumer gets it. */
+export interface OrderEvent {
+  readonly id: string;
+  readonly detail: { readonly id?: string; readonly orderId?: string };
+  readonly 'replay-name'?: string;
+}
+
+/** A project of a team with the bus `orders`: discoverer, archive, and the rule of a consumer. */
+export interface Shop {
+  readonly cwd: string;
+  readonly local: LocalEventBridge;
+  readonly events: EventBridgeClient;
+  /** Puts orders and waits until they are delivered. */
+  readonly put: (...details: readonly object[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the shop, on a real local EventBridge of its own, until the test is over.
+ * @param consume target of the rule `consumer`
+ */
+export async function openShop(
+  consume: EventFunction = () => undefined,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Shop> {
+  const config = JSON.stringify({ registry: 'discovered-schemas', bus: 'orders', emit: 'js' });
+  const cwd = temporaryFolder({
+    'evb-codegen.config.json': config,
+    'package.json': '{"type":"module"}',
+    ...files,
+  });
+  const local = await startLocalEventBridge({
+    data: join(cwd, '.evb-codegen'),
+    buses: ['orders'],
+    functions: { consume },
+  });
+  const connection = { endpoint: local.endpoint, region: 'us-east-1', credentials };
+  const events = new EventBridgeClient(connection);
+  const schemas = new SchemasClient(connection);
+  const close = async (): Promise<void> => {
+    events.destroy();
+    schemas.destroy();
+    await local.close();
+  };
+  onTestFinished(close);
+  await schemas.send(new CreateDiscovererCommand({ SourceArn: bus('orders') }));
+  await events.send(
+    new CreateArchiveCommand({ ArchiveName: 'all-orders', EventSourceArn: bus('orders') }),
+  );
+  await putRule(events, 'consumer', { source: ['elk.orders'] });
+  return { cwd, local, events, put: (...details) => putOrders(events, local, details), close };
+}
+
+/** A rule whose target is the consumer. */
+export async function putRule(
+  events: EventBridgeClient,
+  Name: string,
+  pattern: object,
+  State: 'ENABLED' | 'DISABLED' = 'ENABLED',
+): Promise<void> {
+  const rule = { EventBusName: 'orders', EventPattern: JSON.stringify(pattern), State };
+  await events.send(new PutRuleCommand({ Name, ...rule }));
+  const Targets = [{ Id: 'consume', Arn: lambda('consume') }];
+  await events.send(new PutTargetsCommand({ Rule: Name, EventBusName: 'orders', Targets }));
+}
+
+async function putOrders(
+  events: EventBridgeClient,
+  local: LocalEventBridge,
+  details: readonly object[],
+): Promise<void> {
+  const entry = { EventBusName: 'orders', Source: 'elk.orders', DetailType: 'Order Created' };
+  const Entries = details.map((detail) => ({ ...entry, Detail: JSON.stringify(detail) }));
+  await events.send(new PutEventsCommand({ Entries }));
+  await local.idle();
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command in the folder; waiting takes a moment, however long it would be. */
+export async function run(
+  cwd: string,
+  argv: readonly string[],
+  changes: TestWorldOptions = {},
+): Promise<Ran> {
+  const world = worldIn(cwd, argv, changes);
+  const code = await runCommandLine(world);
+  return { code, ...world.written };
+}
+
+/**
+ * The same on a terminal.
+ * @param answer is asked what is asked there
+ */
+export async function runOnTerminal(
+  cwd: string,
+  argv: readonly string[],
+  answer: (question: string) => string,
+  changes: TestWorldOptions = {},
+): Promise<Ran> {
+  const ask = async (question: string): Promise<string> => answer(question);
+  const world = worldIn(cwd, argv, { stdin: { isTTY: true, ask }, ...changes });
+  const code = await runCommandLine({ ...world, stderr: { ...world.stderr, isTTY: true } });
+  return { code, ...world.written };
+}
+
+function worldIn(cwd: string, argv: readonly string[], changes: TestWorldOptions): TestWorld {
+  const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+    setTimeout(Math.min(ms, 5), undefined, signal === undefined ? {} : { signal });
+  return recordedWorld({ cwd, argv, sleep, random: Math.random, ...changes });
+}
