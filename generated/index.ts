@@ -29,15 +29,25 @@ const events = {
   },
 };
 
-/** Sends events of the map, and other entries. */
+/**
+ * Sends events of the map, or ready entries, in as few requests as EventBridge allows. Nothing is
+ * sent again unless EventBridge said that it failed, and nothing is lost without a result. Of an
+ * array nothing is sent if one entry is refused; an iterable is checked one by one.
+ * @param client an `EventBridgeClient` of `@aws-sdk/client-eventbridge`
+ * @returns a result for each entry, in the given order
+ * @throws {PutEventsError} with all results, unless every entry was accepted
+ */
 export const putEvents: PutEvents<EventMap> = /* @__PURE__ */ bindPutEvents(events, {
   eventBusName: 'orders',
 });
 
-/** Makes a Lambda handler for events of the map. */
+/**
+ * Makes a Lambda handler that takes each event to its handler, when its guard accepts it. What is
+ * refused goes to `invalid`, what has no handler to `unknown`; both throw unless they are given.
+ */
 export const createEventHandler: CreateEventHandler<EventMap> =
   /* @__PURE__ */ bindEventHandler(events);
 
-/** Makes a Lambda handler for events of the map that come through an SQS queue. */
+/** The same for events that come through an SQS queue: what failed goes back to it, alone. */
 export const createBatchEventHandler: CreateBatchEventHandler<EventMap> =
   /* @__PURE__ */ bindBatchEventHandler(events);

@@ -105,7 +105,7 @@ async function helpText(world: World): Promise<string> {
 Exit codes:
   0  fine
   1  could not do it: usage, config, AWS, disk, a schema that cannot be read
-  2  drift: registry, snapshot and code differ
+  2  drift: registry, snapshot and code differ; diff: a change
   3  a breaking change
 Over several registries the worst wins: 1 before 3 before 2.`);
   return `${await parser.getHelp()}\n`;

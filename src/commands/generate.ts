@@ -11,13 +11,16 @@ import type { GenerateOptions } from './options.js';
 export async function runGenerate(options: GenerateOptions, world: World): Promise<number> {
   const outputs = outputsOf(await loadTargets(options, world));
   const written: Written[] = [];
-  for (const output of outputs) written.push(await generateOutput(output, world));
+  for (const output of outputs) {
+    written.push(await generateOutput(output, options.force, world));
+  }
   return finish('generate', outputs, written, options, world);
 }
 
-async function generateOutput(output: Output, world: World): Promise<Written> {
+async function generateOutput(output: Output, force: boolean, world: World): Promise<Written> {
   const lock = await readLock(world, output.folder);
-  if (await isCurrent(output, lock, world)) return nothingToDo(output, lock.files.size, world);
+  if (!force && (await isCurrent(output, lock, world)))
+    return nothingToDo(output, lock.files.size, world);
   const { generate } = await import('../pipeline.js');
   const { writeOutput } = await import('./write-output.js');
   return writeOutput(await generate(output, world), world);

@@ -52,7 +52,11 @@ const comparing = {
 export const pullFlags = { ...samples, ...common } as const satisfies Flags;
 export type PullOptions = OptionsOf<typeof pullFlags>;
 
-export const generateFlags = { ...samples, ...common } as const satisfies Flags;
+export const generateFlags = {
+  force: { kind: 'switch', says: 'generate though the lock says that nothing changed' },
+  ...samples,
+  ...common,
+} as const satisfies Flags;
 export type GenerateOptions = OptionsOf<typeof generateFlags>;
 
 export const checkFlags = {

@@ -14,8 +14,9 @@ export function handedOver(
   checker: ts.TypeChecker,
 ): readonly ts.Node[] {
   if (target.kind === 'object') {
+    const isWhole = !ts.isSpreadAssignment(node.parent);
     const isExpected = expected.some((type) => isDeclaredBy(target, type.getSymbol()));
-    return isExpected && !isOfTarget(node, target, checker) ? [node] : [];
+    return isWhole && isExpected && !isOfTarget(node, target, checker) ? [node] : [];
   }
   if (target.kind !== 'property' || ts.isObjectLiteralExpression(node)) return [];
   return [...target.names].flatMap((name) => {

@@ -116,7 +116,7 @@ export interface SchemaDocument {
 }
 
 /** Anything at all. */
-export const anyKinds: Kinds = {
+export const anyKinds: Required<Kinds> = {
   null: true,
   boolean: true,
   number: {},

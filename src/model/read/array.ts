@@ -4,6 +4,15 @@ import { defined, type Place } from './place.js';
 
 type Read = (node: JsonValue, place: Place) => Schema;
 
+export const arrayKeywords = [
+  'items',
+  'additionalItems',
+  'prefixItems',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+];
+
 /** The keywords about arrays (Draft 4 validation, section 5.3; `prefixItems` of 2020-12). */
 export function readArray(node: JsonObject, place: Place, read: Read): ArrayRules {
   const items = own(node, 'items');

@@ -7,6 +7,18 @@ import { defined, type Place } from './place.js';
 type Read = (node: JsonValue, place: Place) => Schema;
 type Dependency = NonNullable<ObjectRules['dependencies']>[number];
 
+export const objectKeywords = [
+  'properties',
+  'required',
+  'additionalProperties',
+  'patternProperties',
+  'minProperties',
+  'maxProperties',
+  'dependencies',
+  'dependentRequired',
+  'dependentSchemas',
+];
+
 /** The keywords about objects (Draft 4 validation, section 5.4). */
 export function readObject(node: JsonObject, place: Place, read: Read): ObjectRules {
   const { patterns, complete } = readPatterns(node, place, read);

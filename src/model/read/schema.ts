@@ -4,8 +4,8 @@
  */
 
 import { canonical } from '../canonical.js';
-import { readArray } from './array.js';
-import { readObject } from './object.js';
+import { arrayKeywords, readArray } from './array.js';
+import { objectKeywords, readObject } from './object.js';
 import type { JsonValue, Kinds, NumberRules, Schema, Shape, StringRules } from '../schema.js';
 import { anyKinds } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
@@ -83,13 +83,15 @@ function nullable(shape: Shape): Schema {
 
 function readKinds(node: JsonObject, place: Place): Kinds {
   const types = readTypes(node, place);
+  const says = (keywords: readonly string[]): boolean =>
+    keywords.some((keyword) => Object.hasOwn(node, keyword));
   const all: Required<Kinds> = {
     null: true,
     boolean: true,
-    number: readNumber(node, place),
-    string: readString(node, place),
-    array: readArray(node, place, readSchema),
-    object: readObject(node, place, readSchema),
+    number: says(numberKeywords) ? readNumber(node, place) : anyKinds.number,
+    string: says(stringKeywords) ? readString(node, place) : anyKinds.string,
+    array: says(arrayKeywords) ? readArray(node, place, readSchema) : anyKinds.array,
+    object: says(objectKeywords) ? readObject(node, place, readSchema) : anyKinds.object,
   };
   if (types === undefined) return all;
   const kinds: { -readonly [K in keyof Kinds]: Kinds[K] } = {};
@@ -118,6 +120,15 @@ function readTypes(node: JsonObject, place: Place): ReadonlySet<string> | undefi
   return undefined;
 }
 
+const numberKeywords = [
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'format',
+];
+
 function readNumber(node: JsonObject, place: Place): NumberRules {
   const [minimum, exclusiveMinimum] = readBound(node, 'minimum', 'exclusiveMinimum', place);
   const [maximum, exclusiveMaximum] = readBound(node, 'maximum', 'exclusiveMaximum', place);
@@ -145,6 +156,8 @@ function readBound(
   if (strict === undefined || strict === false) return [bound, undefined];
   return [bound, place.number(node, exclusive)];
 }
+
+const stringKeywords = ['minLength', 'maxLength', 'pattern', 'format'];
 
 function readString(node: JsonObject, place: Place): StringRules {
   const source = place.text(node, 'pattern');

@@ -5,8 +5,8 @@ import { EventValidationError } from './check.js';
 import { lookUp } from './envelope.js';
 import type { EventTable } from './envelope.js';
 import type { Issue } from './issues.js';
-import type { EntryOptions, PutEventsEntry } from './runtime.js';
-import { codePoints, everyItem, isString, record } from './values.js';
+import type { EntryOptions, PutEventsEntry } from '../runtime.js';
+import { codePoints, isString, isStrings, record } from './values.js';
 
 /** What publishing needs of an event. */
 export interface PublishedEvent {
@@ -117,7 +117,7 @@ function isPutEventsEntry(value: unknown): value is PutEventsEntry {
     [v.Source, v.DetailType, v.Detail].every((text) => isString(text) && text !== '') &&
     [v.EventBusName, v.TraceHeader].every((text) => text === undefined || isString(text)) &&
     (v.Time === undefined || (v.Time instanceof Date && !Number.isNaN(v.Time.getTime()))) &&
-    (v.Resources === undefined || (Array.isArray(v.Resources) && everyItem(v.Resources, isString)))
+    (v.Resources === undefined || isStrings(v.Resources))
   );
 }
 
@@ -125,7 +125,13 @@ function isPutEventsEntry(value: unknown): value is PutEventsEntry {
  * AWS's size of an entry: the bus and the trace header do not count
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html#eb-putevent-size).
  */
-export function entryBytes({ Time, Source, DetailType, Detail, Resources = [] }: PutEventsEntry) {
+export function entryBytes({
+  Time,
+  Source,
+  DetailType,
+  Detail,
+  Resources = [],
+}: PutEventsEntry): number {
   const texts = [Source, DetailType, Detail, ...Resources];
   return texts.reduce((sum, text) => sum + utf8Bytes(text), Time === undefined ? 0 : 14);
 }

@@ -73,6 +73,13 @@ export function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+/** Whether this is an array of strings; as quick as written out. */
+export function isStrings(value: unknown): value is string[] {
+  if (!Array.isArray(value)) return false;
+  for (const item of value) if (typeof item !== 'string') return false;
+  return true;
+}
+
 /** Length in Unicode code points, as JSON Schema counts. */
 export function codePoints(text: string): number {
   let count = 0;

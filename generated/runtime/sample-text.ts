@@ -5,14 +5,12 @@ import { textMatching } from './sample-pattern.js';
 
 /** A text that should fit; both a pattern and a length can be too much to ask. */
 export function sampleText(schema: JsonSchema, random: () => number): string {
-  const { pattern, format, minLength = 0, maxLength = Infinity } = schema;
+  const { pattern, format = '', minLength = 0, maxLength = Infinity } = schema;
   if (pattern !== undefined) return textMatching(pattern, random);
-  if (format !== undefined && Object.hasOwn(formats, format))
-    return formats[format]?.(random) ?? '';
+  const ofFormat = Object.hasOwn(formats, format) ? formats[format] : undefined;
+  if (ofFormat !== undefined) return ofFormat(random);
   const text = words[Math.floor(random() * words.length)] ?? '';
-  return text
-    .repeat(Math.ceil(minLength / text.length) || 1)
-    .slice(0, Math.max(minLength, maxLength));
+  return text.repeat(Math.ceil(minLength / text.length) || 1).slice(0, maxLength);
 }
 
 const words = ['amber', 'basil', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'heron'];
