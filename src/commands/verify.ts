@@ -19,7 +19,9 @@ export async function runVerify(options: VerifyOptions, world: World): Promise<n
   const telling = tellingOn(progress, options, world);
   const unreadable: Problem[] = [];
   const events = exportedEvents(options.files, unreadable, world);
-  const judgement = await judgeByGuards(events, outputs, telling, world).finally(progress.end);
+  const judgement = await judgeByGuards(events, outputs, undefined, telling, world).finally(
+    progress.end,
+  );
   telling.say(`${judgementText(judgement)}\n`);
   const report = {
     command: 'verify',

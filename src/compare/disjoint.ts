@@ -9,11 +9,36 @@ const mostPairs = 10_000;
 
 /** Whether no value can fit two of the branches, as far as kinds, values and discriminators tell. */
 export function areDisjoint(branches: readonly (readonly Piece[])[], glanceAt: GlanceAt): boolean {
+  if (haveDiscriminator(branches, glanceAt)) return true;
   const count = branches.reduce((sum, pieces) => sum + pieces.length, 0);
   if (count * count > mostPairs) return false;
   return branches.every((one, i) =>
     branches.slice(i + 1).every((other) => allApart(one, other, (p, q) => apart(p, q, glanceAt))),
   );
+}
+
+/** Whether there is a property that every branch requires and no two give the same value. */
+function haveDiscriminator(branches: readonly (readonly Piece[])[], glanceAt: GlanceAt): boolean {
+  const [first] = branches[0] ?? [];
+  if (first?.kind !== 'object') return false;
+  return first.rules.properties.some(({ name }) => {
+    const seen = new Set<string>();
+    return branches.every((pieces) => {
+      const values = pieces.map((piece) => requiredValues(piece, name, glanceAt));
+      const taken = values.some((some) => some?.some((value) => seen.has(value)) ?? true);
+      values.forEach((some) => some?.forEach((value) => seen.add(value)));
+      return !taken;
+    });
+  });
+}
+
+/** The only values of a property that a piece requires, as texts; undefined when it may be anything else. */
+function requiredValues(piece: Piece, name: string, glanceAt: GlanceAt): string[] | undefined {
+  if (piece.kind !== 'object') return undefined;
+  const property = piece.rules.properties.find((one) => one.name === name && one.required);
+  const pieces = property === undefined ? [] : glanceAt(property.schema);
+  if (pieces.length === 0 || pieces.some(({ values }) => values === undefined)) return undefined;
+  return pieces.flatMap(({ values }) => (values ?? []).map(canonical));
 }
 
 /**

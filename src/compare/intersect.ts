@@ -6,13 +6,19 @@ import type {
   Schema,
   StringRules,
 } from '../model/schema.js';
-import { commonValues, isBare, isSamePiece, kindsOf, type Piece } from './piece.js';
+import { commonValues, isBare, isSamePiece, joinResidues, type Piece } from './piece.js';
 
 /** Makes the schema of what fits two schemas. */
-export type Both = (a: Schema, b: Schema) => Schema;
+type Both = (a: Schema, b: Schema) => Schema;
+
+interface Joining {
+  readonly both: Both;
+  /** The rules of a piece as a schema, the same one each time. */
+  readonly rulesOf: (piece: Piece) => Schema;
+}
 
 /** What fits both pieces; undefined when they are of different kinds, so that nothing does. */
-export function intersect(a: Piece, b: Piece, both: Both): Piece | undefined {
+export function intersect(a: Piece, b: Piece, joining: Joining): Piece | undefined {
   if (a.kind !== b.kind) return undefined;
   if (isSamePiece(a, b)) return a;
   if (isBare(a)) return named(b, a.name);
@@ -20,9 +26,10 @@ export function intersect(a: Piece, b: Piece, both: Both): Piece | undefined {
   const values = commonValues(a.values, b.values);
   const common = {
     ...(values === undefined ? {} : { values }),
-    residues: [...a.residues, ...b.residues],
+    residues: joinResidues(a.residues, b.residues),
   };
-  return named(withRules(a, b, common, both) ?? beside(a, b, common), a.name ?? b.name);
+  const joined = withRules(a, b, common, joining.both) ?? beside(a, b, common, joining);
+  return named(joined, a.name ?? b.name);
 }
 
 type Common = Pick<Piece, 'values' | 'residues'>;
@@ -32,9 +39,10 @@ function named(piece: Piece, name: string | undefined): Piece {
 }
 
 /** Rules that cannot be written as one stand side by side. */
-function beside(a: Piece, b: Piece, common: Common): Piece {
-  const residue = { keyword: 'allOf' as const, schema: { kinds: kindsOf(b) } };
-  return { ...a, ...common, residues: [...common.residues, residue] };
+function beside(a: Piece, b: Piece, common: Common, { rulesOf }: Joining): Piece {
+  if (a.rules === b.rules) return { ...a, ...common };
+  const residue = { keyword: 'allOf' as const, schema: rulesOf(b) };
+  return { ...a, ...common, residues: joinResidues(common.residues, [residue]) };
 }
 
 function withRules(a: Piece, b: Piece, common: Common, both: Both): Piece | undefined {

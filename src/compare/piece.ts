@@ -69,17 +69,30 @@ function isUnruled(piece: Piece): boolean {
   return properties.length === 0 && additional === 'open' && Object.keys(rest).length === 0;
 }
 
-/** Respelling undone: what can come of nothing goes, doubles go, `enum: [true, false]` is boolean, enums side by side are one. */
+/** Respelling undone: what nothing can be of goes, doubles go, enums side by side are one, `enum: [true, false]` is boolean. */
 export function tidy(pieces: readonly Piece[]): Piece[] {
-  const kept: Piece[] = [];
-  for (const piece of pieces.map(withoutIdleValues)) {
-    if (piece.values?.length === 0 || kept.some((other) => isSamePiece(other, piece))) continue;
-    const twin = kept.findIndex((other) => canJoin(other, piece));
-    const other = kept[twin];
-    if (other === undefined) kept.push(piece);
-    else kept[twin] = withoutIdleValues({ ...other, values: union(other.values, piece.values) });
+  const kept = withoutDoubles(pieces.filter(({ values }) => values?.length !== 0));
+  const listed = new Map<JsonKind, JsonValue[]>();
+  for (const { kind, values } of kept.filter(isEnum)) {
+    listed.set(kind, [...(listed.get(kind) ?? []), ...(values ?? [])]);
   }
-  return kept;
+  return kept.flatMap((piece) => {
+    if (!isEnum(piece)) return [piece];
+    const values = listed.get(piece.kind);
+    listed.delete(piece.kind);
+    return values === undefined ? [] : [withValues(piece, values)];
+  });
+}
+
+function withoutDoubles(pieces: readonly Piece[]): Piece[] {
+  const known = new Map<unknown, Piece[]>();
+  return pieces.filter((piece) => {
+    const key = piece.rules === true ? piece.kind : piece.rules;
+    const alike = known.get(key) ?? [];
+    if (alike.some((other) => isSamePiece(other, piece))) return false;
+    known.set(key, [...alike, piece]);
+    return true;
+  });
 }
 
 /** Whether two pieces were taken from the same place of a document: what `$ref` makes of one. */
@@ -90,25 +103,33 @@ export function isSamePiece(a: Piece, b: Piece): boolean {
     a.values?.length === b.values?.length &&
     commonValues(a.values, b.values)?.length === a.values?.length &&
     a.residues.length === b.residues.length &&
-    a.residues.every((residue, i) => residue === b.residues[i])
+    a.residues.every((residue, i) => isSameResidue(residue, b.residues[i]))
   );
 }
 
-function withoutIdleValues(piece: Piece): Piece {
-  const count = piece.kind === 'null' ? 1 : piece.kind === 'boolean' ? 2 : Infinity;
-  if (piece.values === undefined || new Set(piece.values).size < count) return piece;
+function isSameResidue(a: Residue, b: Residue | undefined): boolean {
+  if (a.keyword !== b?.keyword) return false;
+  return 'schemas' in a
+    ? 'schemas' in b && a.schemas === b.schemas
+    : 'schema' in b && a.schema === b.schema;
+}
+
+/** All the residues, each once. */
+export function joinResidues(a: readonly Residue[], b: readonly Residue[]): readonly Residue[] {
+  return [...a, ...b.filter((residue) => !a.some((other) => isSameResidue(other, residue)))];
+}
+
+/** A piece that nothing but its values restricts: several together are one enum. */
+function isEnum(piece: Piece): boolean {
+  return piece.values !== undefined && isUnruled(piece);
+}
+
+/** With each value once; without any when they are all that the kind has. */
+function withValues(piece: Piece, values: readonly JsonValue[]): Piece {
   const { values: _, ...rest } = piece;
-  return rest;
-}
-
-/** Enums of one kind that nothing else restricts: together they are one enum. */
-function canJoin(a: Piece, b: Piece): boolean {
-  const isEnum = (piece: Piece): boolean => piece.values !== undefined && isUnruled(piece);
-  return a.kind === b.kind && isEnum(a) && isEnum(b);
-}
-
-function union(a: readonly JsonValue[] = [], b: readonly JsonValue[] = []): JsonValue[] {
-  return [...new Map([...a, ...b].map((value) => [canonical(value), value])).values()];
+  const distinct = [...new Map(values.map((value) => [canonical(value), value])).values()];
+  const count = piece.kind === 'null' ? 1 : piece.kind === 'boolean' ? 2 : Infinity;
+  return distinct.length === count ? rest : { ...rest, values: distinct };
 }
 
 /** The values that both lists have; a list that is absent has all. */

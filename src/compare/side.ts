@@ -3,10 +3,18 @@ import type { Schema, SchemaDocument, Shape } from '../model/schema.js';
 import { anyKinds, isReference } from '../model/schema.js';
 import { areDisjoint } from './disjoint.js';
 import { intersect } from './intersect.js';
-import { isBare, kindsOf, piecesOfKinds, tidy, type Piece, type Residue } from './piece.js';
+import {
+  isBare,
+  joinResidues,
+  kindsOf,
+  piecesOfKinds,
+  tidy,
+  type Piece,
+  type Residue,
+} from './piece.js';
 
-/** From this many pieces on, alternatives are not multiplied out any more. */
-const mostPieces = 256;
+/** From this many pairs on, alternatives are not multiplied out any more. */
+const mostPairs = 2_000;
 
 /** One of the two documents that are compared: its schemas taken apart, each once and only when asked for. */
 export interface Side {
@@ -30,7 +38,7 @@ export function readSide(document: SchemaDocument): Side {
   const { idOf, resolve, both } = identify(document);
   const known = new Map<number, readonly Piece[]>();
   const open = new Set<number>();
-  const rules = new Map<Piece, Schema>();
+  const rules = new Map<unknown, Schema>();
 
   function piecesOf(schema: Schema): readonly Piece[] {
     return lookInto(schema) ?? [];
@@ -91,17 +99,19 @@ export function readSide(document: SchemaDocument): Side {
     residue: Residue,
   ): Piece[] {
     if (others === undefined) return [...pieces];
-    if (pieces.length * others.length > mostPieces) return besides(pieces, residue);
-    return pieces.flatMap((piece) =>
-      others.flatMap((other) => intersect(piece, other, both) ?? []),
+    const pairs = pieces.flatMap((piece) =>
+      others.filter(({ kind }) => kind === piece.kind).map((other) => ({ piece, other })),
     );
+    if (pairs.length > mostPairs) return besides(pieces, residue);
+    return pairs.flatMap(({ piece, other }) => intersect(piece, other, { both, rulesOf }) ?? []);
   }
 
-  const rulesOf = (piece: Piece): Schema => {
-    const schema = rules.get(piece) ?? { kinds: kindsOf(piece) };
-    rules.set(piece, schema);
+  function rulesOf(piece: Piece): Schema {
+    const key = piece.rules === true ? piece.kind : piece.rules;
+    const schema = rules.get(key) ?? { kinds: kindsOf(piece) };
+    rules.set(key, schema);
     return schema;
-  };
+  }
 
   const isAnything = (schema: Schema): boolean => {
     const bare = piecesOf(schema).filter(isBare);
@@ -128,7 +138,7 @@ function unorderedText(value: unknown): string {
 }
 
 function besides(pieces: readonly Piece[], residue: Residue): Piece[] {
-  return pieces.map((piece) => ({ ...piece, residues: [...piece.residues, residue] }));
+  return pieces.map((piece) => ({ ...piece, residues: joinResidues(piece.residues, [residue]) }));
 }
 
 /** Numbers for schemas. The same two schemas together are the same schema again, or recursion would never end. */

@@ -4,6 +4,7 @@ import { discriminatorOf } from './disjoint.js';
 import type { ObjectPiece, Piece } from './piece.js';
 import { comparePieces } from './pieces.js';
 import { detailPlace } from './place.js';
+import type { Relation } from './relation.js';
 import type { Side } from './side.js';
 
 /** More pairs than this are not weighed: variants that are not equal then count as removed and added. */
@@ -27,19 +28,18 @@ export function matchVariants(
 ): Match {
   const equal = pairEqual(before, after, comparison);
   const alike = pairAlike(equal.before, equal.after, comparison);
-  const few = before.length * after.length <= mostPairs;
-  const relates = (
-    one: Piece,
-    other: Piece,
-    relation: 'nothing refused' | 'nothing new',
-  ): boolean =>
-    few && comparison.holds(relation, comparePieces(one, other, detailPlace, comparison));
+  const covers = (relation: Relation, one: Piece, other: Piece): boolean =>
+    comparison.holds(relation, comparePieces(one, other, detailPlace, comparison));
+  const many = (left: readonly Piece[], others: readonly Piece[]): boolean =>
+    left.length * others.length > mostPairs;
   return {
     matched: alike.pairs,
-    removed: alike.before.filter(
-      (one) => !after.some((other) => relates(one, other, 'nothing refused')),
-    ),
-    added: alike.after.filter((other) => !before.some((one) => relates(one, other, 'nothing new'))),
+    removed: many(alike.before, after)
+      ? alike.before
+      : alike.before.filter((one) => !after.some((other) => covers('nothing refused', one, other))),
+    added: many(alike.after, before)
+      ? alike.after
+      : alike.after.filter((other) => !before.some((one) => covers('nothing new', one, other))),
   };
 }
 
@@ -50,11 +50,12 @@ interface Paired {
   readonly after: readonly Piece[];
 }
 
+/** Drops the variants that are on both sides: nothing is to be said of them. */
 function pairEqual(
   before: readonly Piece[],
   after: readonly Piece[],
   comparison: Comparison,
-): Paired {
+): Omit<Paired, 'pairs'> {
   const left = new Map(after.map((piece) => [piece, sketch(piece)]));
   const unpaired = before.filter((piece) => {
     const drawn = sketch(piece);
@@ -66,7 +67,7 @@ function pairEqual(
     }
     return true;
   });
-  return { pairs: [], before: unpaired, after: [...left.keys()] };
+  return { before: unpaired, after: [...left.keys()] };
 }
 
 /** Equal for pieces that are equal, and quick to make. */

@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import { byCodePoint } from '../code-point-order.js';
 import type { Change } from '../compare/change.js';
 import type { File } from '../files/file.js';
-import type { Names } from '../model/names.js';
+import { keyText, type Names } from '../model/names.js';
 import { problem, type Problem } from '../problems.js';
 import type { ImpactedLine } from '../report/report.js';
 import type { World } from '../world.js';
@@ -31,6 +31,7 @@ export interface Impact {
  * date.
  */
 export async function findImpact(changed: readonly ChangedCode[], world: World): Promise<Impact> {
+  if (!changed.some(isOfGeneratedCode)) return { lines: new Map(), problems: [] };
   const { projects, problems } = await findProjects(world);
   const outputs = await Promise.all(
     changed.map(async (one) => ({ ...one, folders: await foldersOf(one.output.folder, world) })),
@@ -49,6 +50,11 @@ export async function findImpact(changed: readonly ChangedCode[], world: World):
     lines: new Map([...lines].map(([change, found]) => [change, inOrder([...found.values()])])),
     problems: isUsed ? problems : [...problems, problem('EVB_IMPACT_WITHOUT_SOURCES', {})],
   };
+}
+
+/** What is new has no code yet. */
+function isOfGeneratedCode({ names, changes }: ChangedCode): boolean {
+  return changes.some(({ event }) => names.events.has(keyText(event)));
 }
 
 /** The output folder as the compiler may call it: by the path in the config, or the real one. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../model/schema.js';
+import { registriesOf } from '../open-registry.js';
 import type { Output } from '../output.js';
 import { problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
@@ -9,6 +10,7 @@ import type { Access } from './connection.js';
 import { isOver, type ReplayStatus } from './events-api.js';
 import { findingsOf, judgementJson, judgementText } from './findings.js';
 import { followReplay } from './follow.js';
+import { versionsIn } from './history.js';
 import { handleEvents, type Handler } from './handler.js';
 import type { Judgement } from './judgement.js';
 import type { Plan } from './plan.js';
@@ -76,7 +78,11 @@ async function preflight(
   { access, plan, telling, world }: Means,
 ): Promise<Judgement> {
   const events = noting(archivedEvents(access, plan, telling, world), times);
-  const judgement = await judgeByGuards(events, outputs, telling, world);
+  const registries = registriesOf(world);
+  const readVersions = versionsIn(registries.open, telling, world);
+  const judgement = await judgeByGuards(events, outputs, readVersions, telling, world).finally(
+    registries.close,
+  );
   telling.say(`Preflight: ${judgementText(judgement)}\n`);
   return judgement;
 }

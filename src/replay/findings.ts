@@ -37,8 +37,8 @@ function toFinding(refusal: Refusal, isAccepted: boolean): Change {
 }
 
 function fitText(fits: readonly string[]): string {
-  if (fits.length === 0) return 'fit no version of the schema';
-  return `fit version ${fits.join(', ')} of the schema`;
+  if (fits.length === 0) return 'fits no known version of the schema';
+  return `fits version ${fits.join(', ')} of the schema`;
 }
 
 /** `detail.items[*].price`. */

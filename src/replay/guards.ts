@@ -10,6 +10,7 @@ import type { Output } from '../output.js';
 import { readSnapshot } from '../snapshot/read.js';
 import { readLock } from '../snapshot/stored.js';
 import type { World } from '../world.js';
+import type { ReadVersions } from './history.js';
 import { openGuardModules, type GuardModules, type Issue, type Judge } from './guard-modules.js';
 
 /** What today's guards say of an event. */
@@ -35,13 +36,18 @@ export interface Guards {
 
 /**
  * Makes the guards of output folders. Each is generated when the first event of its kind comes.
+ * @param readVersions asked for the versions of a schema of which the snapshot holds the newest alone
  * @throws ProblemError when nothing was pulled, or a schema cannot be read
  */
-export async function openGuards(outputs: readonly Output[], world: World): Promise<Guards> {
+export async function openGuards(
+  outputs: readonly Output[],
+  readVersions: ReadVersions | undefined,
+  world: World,
+): Promise<Guards> {
   const described = new Map<string, Described[]>();
   const problems: Problem[] = [];
   for (const output of outputs) {
-    const read = await readOutput(output, world);
+    const read = await readOutput(output, readVersions, world);
     problems.push(...read.problems);
     for (const one of read.described) {
       const key = keyText(one.model);
@@ -64,19 +70,25 @@ interface Described {
   readonly output: Output;
   readonly model: EventModel;
   /** Each version of the schema alone, oldest first. */
-  readonly versions: readonly EventModel[];
+  readonly versions: () => Promise<readonly EventModel[]>;
 }
 
-async function readOutput(output: Output, world: World) {
+async function readOutput(output: Output, readVersions: ReadVersions | undefined, world: World) {
   const lock = await readLock(world, output.folder);
   const { snapshot, problems } = await readSnapshot(world, output.folder, lock);
   const model = await modelOf(output, snapshot, world);
-  const versions = await versionModels(snapshot);
-  const described: Described[] = model.events.map((event) => ({
-    output,
-    model: event,
-    versions: versions.filter((version) => isVersionOf(version, event)),
-  }));
+  const held = await versionModels(snapshot);
+  const described: Described[] = model.events.map((event) => {
+    const { registry, schema } = event.origin;
+    const target = output.targets.find((one) => one.registry === registry);
+    const isNewestAlone = target?.versions === 'latest';
+    const read = async (): Promise<readonly EventModel[]> => {
+      const kept = isNewestAlone ? ((await readVersions?.(target, schema)) ?? []) : [];
+      return (kept.length > 0 ? kept : held).filter((version) => isVersionOf(version, event));
+    };
+    let versions: Promise<readonly EventModel[]> | undefined;
+    return { output, model: event, versions: () => (versions ??= read()) };
+  });
   return { described, problems: [...problems, ...model.problems] };
 }
 
@@ -111,7 +123,7 @@ async function judge(
     const issues = (await judgeOf(model, output))(event);
     if (issues.length === 0) continue;
     const fits: string[] = [];
-    for (const version of versions) {
+    for (const version of await versions()) {
       const isFit = (await judgeOf(version, output))(event).length === 0;
       if (isFit) fits.push(...version.origin.versions);
     }

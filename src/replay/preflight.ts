@@ -3,21 +3,24 @@ import type { Output } from '../output.js';
 import type { World } from '../world.js';
 import { timeOf } from './archived-events.js';
 import { openGuards } from './guards.js';
+import type { ReadVersions } from './history.js';
 import { judgeEvents, type Judgement } from './judgement.js';
 import type { Telling } from './telling.js';
 
 /**
  * Asks today's guards about events.
  * @param outputs folders whose snapshots give the guards
+ * @param readVersions see {@link openGuards}
  * @throws ProblemError when they give none
  */
 export async function judgeByGuards(
   events: AsyncIterable<JsonObject>,
   outputs: readonly Output[],
+  readVersions: ReadVersions | undefined,
   telling: Telling,
   world: World,
 ): Promise<Judgement> {
-  const guards = await openGuards(outputs, world);
+  const guards = await openGuards(outputs, readVersions, world);
   guards.warnings.forEach(telling.warn);
   try {
     return await judgeEvents(events, guards, (count) => telling.show(`${count} events looked at`));

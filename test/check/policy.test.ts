@@ -105,13 +105,30 @@ describe('a policy that several registries share', { timeout: 30_000 }, () => {
 });
 
 describe('a registry of samples', { timeout: 30_000 }, () => {
-  it('is told of what a sample may simply have lacked as a risk', async () => {
-    const shop = await openShop({ registry: 'shop', versions: 'merged' });
-    await shop.put(order, object({ 'id!': 'string', 'note!': 'string' }));
+  async function discovering(): Promise<Shop> {
+    const shop = await openShop({ registry: 'discovered-schemas' });
+    await shop.discover({ id: '1', note: 'x' });
     await shop.run('pull', '--local');
-    await shop.put(order, object({ 'id!': 'string' }));
-    const { findings } = await shop.find('check', '--local');
-    expect(findings[1]).toMatchObject({ code: 'property-became-optional', severity: 'error' });
+    expect(await shop.find('check', '--local')).toEqual({ code: 0, findings: [] });
+    return shop;
+  }
+
+  it('is told of what a sample may simply have lacked as a risk', async () => {
+    const shop = await discovering();
+    await shop.discover({ id: '1' });
+    const { code, findings } = await shop.find('check', '--local');
+    expect([code, codes(findings)]).toEqual([
+      2,
+      ['version-new', 'property-became-optional /detail/note'],
+    ]);
+    expect(findings[1]).toMatchObject({ severity: 'warning' });
+  });
+
+  it('is told of a rename as breaking', async () => {
+    const shop = await discovering();
+    await shop.discover({ orderId: '1', note: 'x' });
+    const { code, findings } = await shop.find('check', '--local');
+    expect([code, codes(findings)]).toEqual([3, ['version-new', 'property-renamed /detail/id']]);
   });
 });
 
@@ -142,9 +159,9 @@ describe('--against all', { timeout: 30_000 }, () => {
       expect(code).toBe(3);
       const earlier = findings.filter(({ severity }) => severity === 'error');
       expect(codes(earlier.filter(({ kind }) => kind === 'change'))).toEqual([
-        'property-became-optional /detail/state',
         'enum-value-added /detail/state',
         'enum-value-removed /detail/state',
+        'property-became-optional /detail/state',
       ]);
       expect(earlier.at(-1)?.message).toMatch(/; so compared with version 1$/);
     },

@@ -171,6 +171,12 @@ const idAlone = (additional: ObjectRules['additional']): Partial<ObjectRules> =>
 const matching = (pattern: string, schema: Schema): Partial<ObjectRules> => ({
   patterns: [{ pattern, schema }],
 });
+const twoPatterns: Partial<ObjectRules> = {
+  patterns: [
+    { pattern: '^n', schema: { kinds: { string: { maxLength: 9 } } } },
+    { pattern: 'e$', schema: text },
+  ],
+};
 const needing = (...needs: readonly string[]): Partial<ObjectRules> => ({
   dependencies: [{ key: 'card', needs }],
 });
@@ -237,6 +243,13 @@ export const objectEdits: EditsOf<ObjectRules> = {
       '/note',
     ),
     objects(
+      'one added that two patterns spoke of',
+      { ...idAlone('open'), ...twoPatterns },
+      { ...withNote('open', 'note'), ...twoPatterns },
+      ['property-added-to-map', 'constraint-relaxed'],
+      '/note',
+    ),
+    objects(
       'renamed',
       idAlone('open'),
       objectOf({ 'orderId!': 'string' }),
@@ -297,6 +310,18 @@ export const objectEdits: EditsOf<ObjectRules> = {
     objects('a schema set', {}, needingSchema(schemaOf({ 'cvc!': 'string' })), [
       'constraint-tightened',
     ]),
+    objects(
+      'a second schema',
+      needingSchema(schemaOf({ 'cvc!': 'string' })),
+      {
+        dependencies: [
+          { key: 'card', needs: schemaOf({ 'cvc!': 'string' }) },
+          { key: 'card', needs: schemaOf({ 'name!': 'string' }) },
+        ],
+      },
+      ['required-property-added'],
+      '/name',
+    ),
     objects(
       'a schema with one property more',
       needingSchema(schemaOf({ 'cvc!': 'string' })),

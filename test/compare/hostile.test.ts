@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compareDetails } from '../../src/compare/events.js';
 import type { Change } from '../../src/compare/change.js';
 import type { Property, Schema } from '../../src/model/schema.js';
-import { anyShape, eventOf, schemaOf, type Shorthand } from './shorthand.js';
+import { anyShape, eventOf, objectOf, schemaOf, type Shorthand } from './shorthand.js';
 
 type Definitions = Readonly<Record<string, Schema>>;
 
@@ -42,25 +42,45 @@ test('2^30 places: every change is told, at no more than a few of them', () => {
   expect(compare({ ref: 'L0' }, { ref: 'L0' }, [definitions[0], definitions[0]])).toEqual([]);
 });
 
-test('2^30 ways through allOf, anyOf and oneOf', () => {
-  const through = (keyword: 'allOf' | 'anyOf' | 'oneOf', last: Schema): Definitions => {
-    const levels = Array.from({ length: 30 }, (_, i) => [
-      `L${i}`,
-      anyShape({ [keyword]: [{ ref: `L${i + 1}` }, { ref: `L${i + 1}` }] }),
-    ]);
-    return { ...Object.fromEntries(levels), L30: last };
-  };
-  for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
-    const definitions = [
-      through(keyword, schemaOf({ id: 'string' })),
-      through(keyword, schemaOf({ id: 'number' })),
-    ] as const;
-    const changes = compare({ ref: 'L0' }, { ref: 'L0' }, definitions);
-    expect(
-      changes.map(({ rule }) => rule),
-      keyword,
-    ).toContain('type-changed');
-  }
+describe('2^30 ways', () => {
+  const closed = (of: Shorthand): Schema => ({
+    kinds: { object: { ...objectOf({ id: of }), additional: false } },
+  });
+
+  /** Each level goes through two of the next; `twins` are two definitions that say the same. */
+  const through = (
+    keyword: 'allOf' | 'anyOf' | 'oneOf',
+    twins: readonly [string, string],
+    last: readonly [Schema, Schema],
+  ): Definitions =>
+    Object.fromEntries(
+      Array.from({ length: 31 }, (_, i) =>
+        twins.map((twin, which) => {
+          const refs = twins.map((other): Schema => ({ ref: `${other}${i + 1}` }));
+          return [`${twin}${i}`, i < 30 ? anyShape({ [keyword]: refs }) : last[which]];
+        }),
+      ).flat(),
+    );
+
+  const ways = (['allOf', 'anyOf', 'oneOf'] as const).flatMap((keyword) =>
+    (['L L', 'L R'] as const).flatMap((twins) =>
+      ['open', 'closed'].map((leaf) => ({ keyword, twins, leaf })),
+    ),
+  );
+
+  test.each(ways)('through $keyword of $twins, $leaf', ({ keyword, twins, leaf }) => {
+    const of = (id: Shorthand): Definitions => {
+      const make = leaf === 'open' ? (it: Shorthand) => schemaOf({ id: it }) : closed;
+      const [a = 'L', b = 'L'] = twins.split(' ');
+      return through(keyword, [a, b], [make(id), make('any')]);
+    };
+    const changes = compare({ ref: 'L0' }, { ref: 'L0' }, [of('string'), of('number')]);
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.length).toBeLessThan(100);
+    if (keyword !== 'oneOf') {
+      expect(compare({ ref: 'L0' }, { ref: 'L0' }, [of('string'), of('string')])).toEqual([]);
+    }
+  });
 });
 
 test('schemas as deep as the model lets them be', () => {
@@ -125,14 +145,33 @@ test('schemas that are made of nothing but themselves', () => {
   expect(compare({ ref: 'nowhere' }, { ref: 'A' }, [circle, circle])).toEqual([]);
 });
 
-test('many variants, all of them different', () => {
-  const union = (of: Shorthand): Schema =>
+test('many variants, told apart by a property', () => {
+  const union = (last: Shorthand): Schema =>
     anyShape({
-      oneOf: Array.from({ length: 120 }, (_, i) => schemaOf({ [`p${i}!`]: of, 'of!': of })),
+      oneOf: Array.from({ length: 400 }, (_, i) =>
+        schemaOf({ 'type!': `'t${i}'`, of: i === 399 ? last : 'string' }),
+      ),
     });
-  const changes = compare(union('string'), union('number'));
-  expect(changes.length).toBeGreaterThan(0);
   expect(compare(union('string'), union('string'))).toEqual([]);
+  expect(
+    compare(union('string'), union('number')).map(({ rule, pointer }) => `${rule} ${pointer}`),
+  ).toEqual(['type-changed /detail/of']);
+});
+
+test('many values, one by one', () => {
+  const values = (count: number): Schema =>
+    anyShape({ oneOf: Array.from({ length: count }, (_, i) => schemaOf(`'v${i}'`)) });
+  expect(compare(values(5_000), values(5_001)).map(({ message }) => message)).toEqual([
+    'detail may be "v5000" now',
+  ]);
+});
+
+test('too many alternatives to multiply out', () => {
+  const half = (of: Shorthand, at: number): Schema =>
+    anyShape({ anyOf: Array.from({ length: 60 }, (_, i) => schemaOf({ [`p${at}${i}!`]: of })) });
+  const both = (of: Shorthand): Schema => anyShape({ allOf: [half('string', 0), half(of, 1)] });
+  expect(compare(both('string'), both('string'))).toEqual([]);
+  expect(compare(both('string'), both('number')).map(({ effect }) => effect)).toContain('unknown');
 });
 
 test('what is too much is said to be too much', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import {
   ListReplaysCommand,
   ListRulesCommand,
+  PutEventsCommand,
   type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -137,7 +138,7 @@ describe('evb-codegen replay --preflight', { timeout: 60_000 }, () => {
     const shop = await shopWithBoth();
     await putRule(shop.events, 'all', { source: [{ exists: true }] });
     await shop.events.send(
-      new (await import('@aws-sdk/client-eventbridge')).PutEventsCommand({
+      new PutEventsCommand({
         Entries: [
           {
             EventBusName: 'orders',
@@ -153,6 +154,17 @@ describe('evb-codegen replay --preflight', { timeout: 60_000 }, () => {
     expect(stderr).toContain(
       'warning: no schema here describes 1 of the events: elk.stock "Gone" [EVB_EVENT_UNDESCRIBED]',
     );
+  });
+
+  it('says so when it cannot look up the versions that events may fit', async () => {
+    const shop = await shopWithBoth();
+    const { endpoint } = await openProxy(shop.local.endpoint, (operation) =>
+      operation.startsWith('GET ') ? { ...denied, status: 403 } : undefined,
+    );
+    const { code, stderr } = await run(shop.cwd, [...preflight, '--endpoint-url', endpoint]);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^warning: the IAM action schemas:ListSchemaVersions is not allowed/m);
+    expect(stderr).toContain('detail.orderId is missing; fits no known version of the schema');
   });
 
   it('needs something that was pulled', async () => {

@@ -38,7 +38,9 @@ export async function openProxy(
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const operation = String(request.headers['x-amz-target']);
+    const { method = '', url = '', headers } = request;
+    // Schemas has its operations in the path.
+    const operation = String(headers['x-amz-target'] ?? `${method} ${url}`);
     asked.push(operation);
     const refusal = refuse(operation);
     if (refusal !== undefined) {
@@ -46,16 +48,14 @@ export async function openProxy(
       response.end(JSON.stringify({ __type: refusal.type, message: refusal.message }));
       return;
     }
-    const { status, headers, body } = await fetch(endpoint, {
-      method: 'POST',
-      headers: { 'x-amz-target': operation, 'content-type': 'application/x-amz-json-1.0' },
-      body: Buffer.concat(chunks),
-    }).then(async (reply) => ({
-      status: reply.status,
-      headers: reply.headers,
-      body: await reply.text(),
-    }));
-    response.writeHead(status, { 'content-type': headers.get('content-type') ?? '' });
+    const target = headers['x-amz-target'];
+    const reply = await fetch(endpoint + url, {
+      method,
+      headers: typeof target === 'string' ? { 'x-amz-target': target } : {},
+      ...(method === 'POST' ? { body: Buffer.concat(chunks) } : {}),
+    });
+    const body = await reply.text();
+    response.writeHead(reply.status, { 'content-type': reply.headers.get('content-type') ?? '' });
     response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

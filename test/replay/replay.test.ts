@@ -120,7 +120,7 @@ async function slowShop() {
   const shop = await openShop((event: OrderEvent) =>
     event['replay-name'] === undefined ? undefined : released,
   );
-  for (let i = 0; i < 70; i++) {
+  for (let i = 0; i < 120; i++) {
     await shop.put(...Array.from({ length: 10 }, (_, n) => ({ id: String(10 * i + n) })));
   }
   const stateOf = async (name: string) => {

@@ -55,7 +55,7 @@ describe('the story', { timeout: 60_000 }, () => {
     const before = await run(cwd, [...replay, '--output', 'v1']);
     expect(before).toMatchObject({ code: 3, stdout: '' });
     expect(before.stderr).toContain(
-      'breaking for replays: elk.orders "Order Created": 1 event refused, detail.id is missing; fit no version of the schema; first event',
+      'breaking for replays: elk.orders "Order Created": 1 event refused, detail.id is missing; fits no known version of the schema; first event',
     );
     expect(before.stderr).toContain('Nothing is replayed');
     expect(log).toHaveLength(2);

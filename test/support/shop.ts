@@ -3,17 +3,20 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   ConflictException,
+  CreateDiscovererCommand,
   CreateRegistryCommand,
   CreateSchemaCommand,
   DeleteSchemaCommand,
   DeleteSchemaVersionCommand,
-  SchemasClient,
   UpdateSchemaCommand,
+  type SchemasClient,
 } from '@aws-sdk/client-schemas';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
 import { startLocalEventBridge } from '../../src/local/index.js';
 import type { Finding } from '../../src/report/report.js';
+import { bus, clientsOf, orderCreated } from '../local/clients.js';
 import { recordedWorld, temporaryFolder } from '../recorded-world.js';
 import type { TestWorldOptions } from '../world/test-world.js';
 
@@ -44,6 +47,8 @@ export interface Shop {
   /** Puts a schema, or its next version, into the registry. */
   readonly put: (schema: string, detail: Json, more?: PutOptions) => Promise<void>;
   readonly remove: (schema: string, version?: string) => Promise<void>;
+  /** Puts an event on the default bus, whose schemas are discovered from now on. */
+  readonly discover: (detail: Json) => Promise<void>;
 }
 
 export interface PutOptions {
@@ -60,13 +65,10 @@ export async function openShop(
 ): Promise<Shop> {
   const cwd = options.cwd ?? temporaryFolder();
   const local = await startLocalEventBridge({ data: join(cwd, '.evb-codegen') });
-  const client = new SchemasClient({
-    endpoint: local.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const { schemas: client, events } = clientsOf(local);
   onTestFinished(async () => {
     client.destroy();
+    events.destroy();
     await local.close();
   });
   const write: Shop['write'] = (files) => {
@@ -99,6 +101,11 @@ export async function openShop(
       const name = { RegistryName: 'shop', SchemaName };
       if (SchemaVersion === undefined) await client.send(new DeleteSchemaCommand(name));
       else await client.send(new DeleteSchemaVersionCommand({ ...name, SchemaVersion }));
+    },
+    discover: async (detail) => {
+      const discoverer = new CreateDiscovererCommand({ SourceArn: bus('default') });
+      await client.send(discoverer).catch(unlessThere);
+      await events.send(new PutEventsCommand({ Entries: [orderCreated(detail, 'default')] }));
     },
   };
 }

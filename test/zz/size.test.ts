@@ -13,9 +13,10 @@ const chain = (n: number, wrap: (ref: JsonValue) => JsonValue) => event(Object.f
 const fan = (n: number, wrap: (a: JsonValue, b: JsonValue) => JsonValue) => event(Object.fromEntries(range(n).map((i) => { const r = { $ref: `#/definitions/d${i + 1}` }; return [`d${i}`, i + 1 < n ? wrap(r, r) : { type: 'string' }]; })), { properties: { a: { $ref: '#/definitions/d0' } } });
 const cases: Record<string, () => string> = {
   'deep props 255': () => raw(nested(255, (s) => `{"type":"object","properties":{"a":${s}}}`)),
+  'deep props 256': () => raw(nested(256, (s) => `{"type":"object","required":["a"],"properties":{"a":${s}}}`, '{"type":"string"}')),
   'deep props 140 required': () => raw(nested(140, (s) => `{"type":"object","required":["a"],"properties":{"a":${s}}}`, '{"type":"string"}')),
   'deep items 255': () => raw(nested(255, (s) => `{"type":"array","items":${s}}`)),
-  'deep items string 140': () => raw(nested(140, (s) => `{"type":"array","items":${s}}`, '{"type":"string"}')),
+  'deep items string 255': () => raw(nested(255, (s) => `{"type":"array","items":${s}}`, '{"type":"string"}')),
   'deep items noType 255': () => raw(nested(255, (s) => `{"items":${s}}`, '{"type":"string"}')),
   'deep map 255': () => raw(nested(255, (s) => `{"type":"object","additionalProperties":${s}}`, '{"type":"string"}')),
   'deep allOf 255': () => raw(nested(255, (s) => `{"minLength":2,"allOf":[${s}]}`, '{"type":"string"}')),

@@ -73,10 +73,10 @@ function declare({ name, schema }: NamedType, body: string): string {
   if (body.startsWith('= ')) return typeAlias(name, body.slice(2));
   const properties = slotted(isReference(schema) ? undefined : schema.kinds.object);
   const rows = splitMembers(body).map((member) => {
-    const [, slot, optional = '', type = ''] = /^(\w+)(\??): ([^]*)$/.exec(member) ?? [];
+    const [, slot, type = ''] = /^(\w+)\??: ([^]*)$/.exec(member) ?? [];
     const property = properties.get(slot ?? '');
     if (property === undefined) return propertyLine('[k: string]', member.replace(/^.*?\]: /, ''));
-    const key = `${propertyKey(property.name)}${optional}`;
+    const key = `${propertyKey(property.name)}${property.required ? '' : '?'}`;
     return describeProperty(property) + propertyLine(key, type);
   });
   return `export interface ${name} {\n${rows.join('')}}\n`;

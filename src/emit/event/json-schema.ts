@@ -1,5 +1,6 @@
 /** The model as JSON Schema again (draft-07 keywords), with our names as definitions. */
 
+import { isNames } from '../../model/map-inner.js';
 import type { Kinds, ObjectRules, Schema, Shape } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import type { LiteralValue } from '../literal.js';
@@ -92,8 +93,4 @@ function objectRulesOf(rules: ObjectRules): JsonSchema {
 
 function entries(members: readonly (readonly [string, LiteralValue])[]): JsonSchema {
   return Object.fromEntries(members);
-}
-
-function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
-  return Array.isArray(needs);
 }

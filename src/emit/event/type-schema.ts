@@ -39,9 +39,16 @@ export function declarationOf(schema: Schema): JSONSchema {
     properties: Object.fromEntries(
       [...slotted(object)].map(([slot, property]) => [slot, typeOf(property.schema)]),
     ),
-    required: [...slotted(object)].filter(([, p]) => p.required).map(([slot]) => slot),
-    additionalProperties: indexType(object) ?? false,
+    ...unnamedOf(object),
   };
+}
+
+/** Beside an index signature it matters which properties may be missing: their types are in it. */
+function unnamedOf(rules: ObjectRules): JSONSchema {
+  const type = indexType(rules);
+  if (type === undefined) return { additionalProperties: false };
+  const required = [...slotted(rules)].filter(([, property]) => property.required);
+  return { additionalProperties: type, required: required.map(([slot]) => slot) };
 }
 
 /** Other types go by the names that we chose: following references may have no end. */

@@ -1,4 +1,5 @@
-import type { ObjectRules, Property, Schema } from '../../model/schema.js';
+import { isNames } from '../../model/map-inner.js';
+import type { ObjectRules, Property } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import { memberAccess, propertyKey, stringLiteral } from '../safe-text.js';
 import { layout } from '../width.js';
@@ -141,8 +142,4 @@ function additionalTest(
   if (additional === false) return known.length === 0 ? never : anyOf(known);
   const test = scope.test(additional, 'value', scope);
   return test && anyOf([...known, test]);
-}
-
-function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
-  return Array.isArray(needs);
 }

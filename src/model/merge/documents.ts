@@ -14,8 +14,9 @@ import { canonical } from '../canonical.js';
 import type { JsonValue } from '../schema.js';
 import { mergeKinds, isAnything } from './kinds.js';
 
-/** From this many nodes on, what is referred to twice is shared instead of copied. */
-const treeLimit = 20_000;
+/** From this many places on, and from this depth on, what is referred to is shared and not copied. */
+const maxPlaces = 5_000;
+const maxSteps = 100;
 
 /** How the samples behind the versions are to be read. */
 export interface MergeOptions {
@@ -42,11 +43,17 @@ export function mergeDocuments(
     options,
     definitions: new Map(),
     open: new Map(),
+    shared: [],
     ids: new Map(),
-    nodes: 0,
+    places: 0,
   };
   const roots = documents.map(({ root }, version) => ({ version, schema: root }));
-  return { root: merge(roots, '', merging), definitions: merging.definitions };
+  const root = merge(roots, '', merging);
+  // It grows while it is walked.
+  for (const { path, among } of merging.shared) {
+    merging.definitions.set(`path:${path}`, mergeShapes(resolveAll(among, merging), path, merging));
+  }
+  return { root, definitions: merging.definitions };
 }
 
 /** What is gathered on the way. */
@@ -54,11 +61,13 @@ interface Merging {
   readonly documents: readonly SchemaDocument[];
   readonly options: MergeOptions;
   readonly definitions: Map<string, Schema>;
-  /** What is being merged further up, by what is merged there. */
+  /** What is being merged further up, or is shared, by what is merged there. */
   readonly open: Map<string, Place>;
+  /** To be merged when the tree is done. */
+  readonly shared: { readonly path: string; readonly among: readonly Node[] }[];
   /** Tells apart what is no reference. */
   readonly ids: Map<Schema, number>;
-  nodes: number;
+  places: number;
 }
 
 interface Place {
@@ -70,7 +79,7 @@ interface Place {
 /** @param path JSON pointer into the merged value; our own marks in it begin with a bare `~` */
 function merge(among: readonly Node[], path: string, merging: Merging): Schema {
   const { open, definitions } = merging;
-  merging.nodes += 1;
+  merging.places += 1;
   const key = identify(among, merging);
   if (key === undefined) return mergeShapes(resolveAll(among, merging), path, merging);
   const ancestor = open.get(key);
@@ -78,12 +87,24 @@ function merge(among: readonly Node[], path: string, merging: Merging): Schema {
     ancestor.used = true;
     return { ref: `path:${ancestor.path}` };
   }
-  const place: Place = { path, used: merging.nodes > treeLimit };
+  if (merging.places > maxPlaces || path.split('/').length > maxSteps) {
+    return share(key, among, merging);
+  }
+  const place: Place = { path, used: false };
   open.set(key, place);
   const merged = mergeShapes(resolveAll(among, merging), path, merging);
-  if (!place.used || merging.nodes <= treeLimit) open.delete(key);
+  open.delete(key);
   if (!place.used) return merged;
   definitions.set(`path:${path}`, merged);
+  return { ref: `path:${path}` };
+}
+
+/** It goes by a number and the component that it was. */
+function share(key: string, among: readonly Node[], { open, shared }: Merging): Schema {
+  const component = among.map(({ schema }) => schema).find(isReference);
+  const path = `${shared.length}${component?.ref ?? ''}`;
+  open.set(key, { path, used: true });
+  shared.push({ path, among });
   return { ref: `path:${path}` };
 }
 

@@ -146,16 +146,17 @@ function at(version: number, schema: Schema | undefined) {
 }
 
 function mergeObjects(all: readonly Rules<ObjectRules>[], context: Context): ObjectRules {
-  const names = new Set(all.flatMap(({ rules }) => rules.properties.map(({ name }) => name)));
-  const patterns = agreed(all.map(({ rules }) => rules.patterns));
+  const sides = all.map(({ version, rules }) => ({
+    version,
+    rules,
+    properties: new Map(rules.properties.map((property) => [property.name, property])),
+  }));
+  const names = new Set(sides.flatMap(({ properties }) => [...properties.keys()]));
   return {
-    properties: [...names].sort().map((name) => mergeProperty(name, all, context)),
+    properties: [...names].sort().map((name) => mergeProperty(name, sides, context)),
     additional: mergeAdditional(all, context),
     ...defined({
-      patterns: patterns?.map(({ pattern, schema }, i) => ({
-        pattern,
-        schema: context.merge([{ version: all[0]?.version ?? 0, schema }], `~k${i}`),
-      })),
+      patterns: mergePatterns(all, context),
       minProperties: loosest(
         all.map(({ rules }) => rules.minProperties),
         Math.min,
@@ -169,23 +170,30 @@ function mergeObjects(all: readonly Rules<ObjectRules>[], context: Context): Obj
   };
 }
 
-function mergeProperty(
-  name: string,
-  all: readonly Rules<ObjectRules>[],
-  context: Context,
-): Property {
-  const having = all.flatMap(({ version, rules }) => {
-    const property = rules.properties.find((p) => p.name === name);
+interface Side extends Rules<ObjectRules> {
+  readonly properties: ReadonlyMap<string, Property>;
+}
+
+function mergeProperty(name: string, all: readonly Side[], context: Context): Property {
+  const having = all.flatMap(({ version, properties }) => {
+    const property = properties.get(name);
     return property === undefined ? [] : [{ version, property }];
   });
+  const maps = all.filter(({ properties }) => !properties.has(name)).flatMap(unnamed);
   const required =
     having.length === all.length && having.every(({ property }) => property.required);
-  const schema = context.merge(
-    having.map(({ version, property }) => ({ version, schema: property.schema })),
-    escapeToken(name),
-  );
+  const told = having.map(({ version, property }) => ({ version, schema: property.schema }));
+  const schema = context.merge([...told, ...maps], escapeToken(name));
   const evidence = { present: having.length, total: all.length, of: 'versions' as const };
   return { name, required, schema, ...(having.length < all.length ? { evidence } : {}) };
+}
+
+/** What a version says of names that it does not list, where it says more than that they may come. */
+function unnamed({ version, rules }: Rules<ObjectRules>) {
+  const { additional, patterns = [] } = rules;
+  const schemas = patterns.map(({ schema }) => schema);
+  if (typeof additional === 'object') schemas.push(additional);
+  return schemas.map((schema) => ({ version, schema }));
 }
 
 /** Property names as steps of a path; our own marks begin with a bare `~`, which no name does. */
@@ -193,11 +201,29 @@ function escapeToken(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** Patterns stay where all versions have the same. */
+function mergePatterns(
+  all: readonly Rules<ObjectRules>[],
+  context: Context,
+): ObjectRules['patterns'] {
+  return agreed(all.map(patternsOf))?.map((pattern, i) => ({
+    pattern,
+    schema: context.merge(
+      all.flatMap(({ version, rules }) => at(version, rules.patterns?.[i]?.schema)),
+      `~k${i}`,
+    ),
+  }));
+}
+
+function patternsOf({ rules }: Rules<ObjectRules>): string[] | undefined {
+  return rules.patterns?.map(({ pattern }) => pattern);
+}
+
 function mergeAdditional(
   all: readonly Rules<ObjectRules>[],
   context: Context,
 ): ObjectRules['additional'] {
-  const differ = agreed(all.map(({ rules }) => rules.patterns)) === undefined;
+  const differ = agreed(all.map(patternsOf)) === undefined;
   if (differ && all.some(({ rules }) => rules.patterns)) return 'open';
   if (all.some(({ rules }) => rules.additional === 'open')) return 'open';
   const maps = all.flatMap(({ version, rules }) =>
@@ -217,12 +243,20 @@ function mergeDependencies(
   all: readonly Rules<ObjectRules>[],
   context: Context,
 ): ObjectRules['dependencies'] {
-  return agreed(all.map(({ rules }) => rules.dependencies))?.map(({ key, needs }, i) => ({
+  const told = all.map(({ rules }) =>
+    rules.dependencies?.map(({ key, needs }) => ({ key, names: isNames(needs) ? needs : null })),
+  );
+  return agreed(told)?.map(({ key, names }, i) => ({
     key,
-    needs: isNames(needs)
-      ? needs
-      : context.merge([{ version: all[0]?.version ?? 0, schema: needs }], `~d${i}`),
+    needs: names ?? context.merge(all.flatMap(neededSchema(i)), `~d${i}`),
   }));
+}
+
+function neededSchema(i: number) {
+  return ({ version, rules }: Rules<ObjectRules>) => {
+    const needs = rules.dependencies?.[i]?.needs;
+    return needs === undefined || isNames(needs) ? [] : [{ version, schema: needs }];
+  };
 }
 
 function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
@@ -251,12 +285,11 @@ function loosest(
 function isEmptyObject(schema: Schema): boolean {
   if (isReference(schema)) return false;
   const { object, ...others } = schema.kinds;
-  return (
-    object !== undefined &&
-    Object.keys(others).length === 0 &&
-    object.properties.length === 0 &&
-    object.additional === 'open'
-  );
+  return object !== undefined && Object.keys(others).length === 0 && isAnyObject(object);
+}
+
+function isAnyObject({ properties, additional, ...rest }: ObjectRules): boolean {
+  return properties.length === 0 && additional === 'open' && Object.keys(rest).length === 0;
 }
 
 /** Whether a shape says nothing at all: `{}`. */
@@ -266,7 +299,5 @@ export function isAnything(shape: Shape): boolean {
   if (Object.keys(rest).length > 0 || !kinds.null || !kinds.boolean) return false;
   if (!number || !string || !array || !object) return false;
   const silent = [number, string, array].every((rules) => Object.keys(rules).length === 0);
-  return (
-    silent && object.properties.length === 0 && object.additional === 'open' && !object.patterns
-  );
+  return silent && isAnyObject(object);
 }

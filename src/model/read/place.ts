@@ -26,6 +26,9 @@ export interface Place {
   readonly count: (node: JsonObject, keyword: string) => number | undefined;
 }
 
+/** Deeper schemas are refused; discovery itself stops at 255 levels. */
+export const maxDepth = 300;
+
 /** In what the two families of dialects differ for us. */
 export interface Dialect {
   /** Whether keywords beside `$ref` count: from draft 2019-09 and OpenAPI 3.1 on. */

@@ -3,17 +3,14 @@
  * drafts) rebuilt from a closed list of keywords. What is not in the list never reaches the model.
  */
 
-import { canonical } from '../canonical.js';
 import { arrayKeywords, readArray } from './array.js';
 import { objectKeywords, readObject } from './object.js';
 import type { JsonValue, Kinds, NumberRules, Schema, Shape, StringRules } from '../schema.js';
 import { anyKinds } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
 import { judgePattern } from './pattern.js';
-import { defined, type Place } from './place.js';
-
-/** Deeper schemas are refused; discovery itself stops at 255 levels. */
-const maxDepth = 300;
+import { defined, maxDepth, type Place } from './place.js';
+import { readValues } from './values.js';
 
 /** Reads the schema at a place. Every complaint goes to the place's problems; the result is always usable. */
 export function readSchema(node: JsonValue, place: Place): Schema {
@@ -171,45 +168,6 @@ function readString(node: JsonObject, place: Place): StringRules {
     pattern: judged !== undefined && 'pattern' in judged ? judged.pattern : undefined,
     format: place.text(node, 'format'),
   });
-}
-
-function readValues(node: JsonObject, place: Place): JsonValue[] | undefined {
-  if (Object.hasOwn(node, 'const'))
-    return checkedValues([node['const'] ?? null], place.down('const'));
-  const list = own(node, 'enum');
-  if (list === undefined) return undefined;
-  if (isArray(list) && list.length > 0) return checkedValues(list, place.down('enum'));
-  place
-    .down('enum')
-    .report('EVB_KEYWORD_INVALID', { keyword: 'enum', expected: 'a list that is not empty' });
-  return undefined;
-}
-
-/** Numbers that JSON.parse cannot hold exactly would be another value in the type: refused. */
-function checkedValues(values: readonly JsonValue[], place: Place): JsonValue[] | undefined {
-  const limit = maxDepth - place.depth;
-  if (values.some((value) => isDeeper(value, limit))) {
-    place.report('EVB_SCHEMA_TOO_DEEP', { limit: maxDepth });
-    return undefined;
-  }
-  if (values.some(hasUnsafeNumber)) {
-    place.report('EVB_NUMBER_UNSAFE', {});
-    return undefined;
-  }
-  return [...new Map(values.map((value) => [canonical(value), value])).values()];
-}
-
-function isDeeper(value: JsonValue, limit: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return limit <= 0 || Object.values(value).some((inner) => isDeeper(inner, limit - 1));
-}
-
-/** JSON.parse has rounded it, or made it infinite. */
-function hasUnsafeNumber(value: JsonValue): boolean {
-  if (typeof value === 'number') {
-    return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
-  }
-  return typeof value === 'object' && value !== null && Object.values(value).some(hasUnsafeNumber);
 }
 
 function readList(node: JsonObject, keyword: string, place: Place): Schema[] | undefined {

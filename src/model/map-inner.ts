@@ -1,0 +1,77 @@
+import type { ArrayRules, Kinds, ObjectRules, Schema, Shape } from './schema.js';
+
+/** How one gets from a schema to one directly inside of it, in words. */
+export interface Step {
+  readonly to: 'property' | 'item' | 'value' | 'allOf' | 'anyOf' | 'oneOf' | 'not' | 'dependency';
+  /** The property's name, or the first, second, … of its kind; empty where there is one alone. */
+  readonly name: string;
+}
+
+/** The same shape with every schema directly inside of it exchanged. */
+export function mapInner(shape: Shape, map: (inner: Schema, step: Step) => Schema): Shape {
+  const list = (to: 'allOf' | 'anyOf' | 'oneOf', schemas: readonly Schema[] = []) =>
+    schemas.map((schema, i) => map(schema, { to, name: String(i + 1) }));
+  return {
+    ...shape,
+    kinds: mapKinds(shape.kinds, map),
+    ...(shape.allOf ? { allOf: list('allOf', shape.allOf) } : {}),
+    ...(shape.anyOf ? { anyOf: list('anyOf', shape.anyOf) } : {}),
+    ...(shape.oneOf ? { oneOf: list('oneOf', shape.oneOf) } : {}),
+    ...(shape.not ? { not: map(shape.not, { to: 'not', name: '' }) } : {}),
+  };
+}
+
+type MapSchema = (inner: Schema, step: Step) => Schema;
+
+function mapKinds(kinds: Kinds, map: MapSchema): Kinds {
+  return {
+    ...kinds,
+    ...(kinds.array ? { array: mapArray(kinds.array, map) } : {}),
+    ...(kinds.object ? { object: mapObject(kinds.object, map) } : {}),
+  };
+}
+
+function mapArray(rules: ArrayRules, map: MapSchema): ArrayRules {
+  const { prefix, items } = rules;
+  return {
+    ...rules,
+    ...(prefix
+      ? { prefix: prefix.map((schema, i) => map(schema, { to: 'item', name: String(i + 1) })) }
+      : {}),
+    ...(items ? { items: map(items, { to: 'item', name: '' }) } : {}),
+  };
+}
+
+function mapObject(rules: ObjectRules, map: MapSchema): ObjectRules {
+  const { properties, additional, patterns, dependencies } = rules;
+  return {
+    ...rules,
+    properties: properties.map((property) => ({
+      ...property,
+      schema: map(property.schema, { to: 'property', name: property.name }),
+    })),
+    additional:
+      typeof additional === 'object' ? map(additional, { to: 'value', name: '' }) : additional,
+    ...(patterns
+      ? {
+          patterns: patterns.map(({ pattern, schema }, i) => ({
+            pattern,
+            schema: map(schema, { to: 'value', name: String(i + 1) }),
+          })),
+        }
+      : {}),
+    ...(dependencies
+      ? {
+          dependencies: dependencies.map(({ key, needs }) => ({
+            key,
+            needs: isNames(needs) ? needs : map(needs, { to: 'dependency', name: key }),
+          })),
+        }
+      : {}),
+  };
+}
+
+/** Whether a dependency needs other properties, and not a schema. */
+export function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
+  return Array.isArray(needs);
+}

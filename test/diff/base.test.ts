@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../recorded-world.js';
+import { codes, folderHash, object, openShop, order, type Shop } from '../support/shop.js';
+
+/** The snapshot as a commit of a real git repository has it, against the snapshot now. */
+
+function git(cwd: string, ...args: readonly string[]): string {
+  const identity = [
+    '-c',
+    'user.name=t',
+    '-c',
+    'user.email=t@example.com',
+    '-c',
+    'core.autocrlf=false',
+  ];
+  return execFileSync('git', [...identity, ...args], { cwd, encoding: 'utf8' }).trim();
+}
+
+function commit(cwd: string): string {
+  git(cwd, 'add', '--all', '--', '.', ':!.evb-codegen');
+  git(cwd, 'commit', '--quiet', '--allow-empty', '-m', 'x');
+  return git(cwd, 'rev-parse', 'HEAD');
+}
+
+/** A repository with nothing pulled, then a first version of the order, then another. */
+async function repository(
+  from = '',
+): Promise<{ readonly shop: Shop; readonly commits: readonly string[] }> {
+  const root = temporaryFolder({ 'README.md': 'x', [join(from, 'x.txt')]: '' });
+  const cwd = join(root, from);
+  git(root, 'init', '--quiet');
+  const empty = commit(root);
+  const shop = await openShop({ registry: 'shop', output: 'src/generated' }, { cwd });
+  await shop.put(order, object({ 'id!': 'string', note: 'string' }));
+  await shop.put('elk.orders@OrderPaid', object({ 'id!': 'string' }), { detailType: 'Order Paid' });
+  await shop.run('pull', '--local');
+  const first = commit(root);
+  await shop.put(order, object({ 'orderId!': 'string', note: 'string' }));
+  await shop.run('pull', '--local');
+  return { shop, commits: [empty, first, commit(root)] };
+}
+
+describe('diff --base', { timeout: 30_000 }, () => {
+  it.each(['', 'packages/a'])('compares with what a commit has, in folder "%s"', async (from) => {
+    const { shop, commits } = await repository(from);
+    const before = folderHash(shop.cwd);
+    for (const ref of [commits[1] ?? '', 'HEAD^', 'HEAD~1']) {
+      const { code, findings } = await shop.find('diff', '--base', ref);
+      expect([code, codes(findings)]).toEqual([3, ['property-renamed /detail/id']]);
+      expect(findings[0]?.where).toMatchObject({ registry: 'shop', schema: order });
+    }
+    expect(await shop.find('diff', '--base', 'HEAD')).toEqual({ code: 0, findings: [] });
+    expect(folderHash(shop.cwd)).toBe(before);
+  });
+
+  it('compares with what is not committed', async () => {
+    const { shop } = await repository();
+    await shop.remove(order);
+    await shop.run('pull', '--local');
+    const { code, findings } = await shop.find('diff', '--base', 'HEAD');
+    expect([code, codes(findings)]).toEqual([3, ['event-removed']]);
+  });
+
+  it('finds everything new where nothing had been pulled', async () => {
+    const { shop, commits } = await repository();
+    const { code, findings } = await shop.find('diff', '--base', commits[0] ?? '', '--impact');
+    expect([code, codes(findings)]).toEqual([2, ['event-added', 'event-added']]);
+  });
+
+  it('takes a branch, and a tag whose name is hard on a shell', async () => {
+    const { shop } = await repository();
+    git(shop.cwd, 'branch', 'main;touch-x', 'HEAD^');
+    git(shop.cwd, 'tag', '$(touch-y)', 'HEAD^');
+    for (const ref of ['main;touch-x', '$(touch-y)']) {
+      expect(await shop.find('diff', '--base', ref)).toMatchObject({ code: 3 });
+    }
+  });
+
+  it.each([
+    ['a commit that there is not', 'no-such-branch'],
+    ['a flag', '--output=x'],
+    ['what is no commit', 'HEAD:README.md'],
+    ['nothing', ' '],
+  ])('explains %s', async (_, ref) => {
+    const { shop } = await repository();
+    const { code, findings } = await shop.find('diff', `--base=${ref}`);
+    expect([code, codes(findings)]).toEqual([1, ['EVB_COMMIT_UNREADABLE']]);
+    expect(findings[0]?.fix).toContain('fetch-depth: 0');
+  });
+
+  it('explains a folder that is in no repository, and a machine without git', async () => {
+    const { shop } = await repository();
+    renameSync(join(shop.cwd, '.git'), join(shop.cwd, 'not-git'));
+    expect(await shop.find('diff', '--base', 'HEAD')).toMatchObject({
+      code: 1,
+      findings: [{ code: 'EVB_COMMIT_UNREADABLE' }],
+    });
+    const poor = await openShop({ registry: 'shop' }, { env: { PATH: '/nowhere' } });
+    await poor.put(order, object({ 'id!': 'string' }));
+    await poor.run('pull', '--local');
+    const { findings } = await poor.find('diff', '--base', 'HEAD');
+    expect(findings[0]?.message).toMatch(/git cannot be run: .*ENOENT/);
+  });
+
+  it('says which file of the commit is not what was pulled then', async () => {
+    const { shop } = await repository();
+    git(shop.cwd, 'checkout', '--quiet', 'HEAD^', '--', '.');
+    const path = 'src/generated/schemas/shop/elk.orders@OrderCreated/1.json';
+    shop.write({ [path]: '{}\n' });
+    commit(shop.cwd);
+    git(shop.cwd, 'checkout', '--quiet', 'HEAD~1', '--', '.');
+    const { code, findings } = await shop.find('diff', '--base', 'HEAD');
+    expect([code, codes(findings)]).toEqual([1, [`EVB_SNAPSHOT_EDITED HEAD:${path}`]]);
+  });
+});
