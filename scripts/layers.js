@@ -38,7 +38,9 @@ const top = ['commands', 'cli', 'world-real', 'api', 'index', 'bin'];
 
 /** Packages and the only places that import them. Types are free. */
 const doors = {
+  '@aws-sdk/client-eventbridge': ['replay/aws.ts'],
   '@aws-sdk/client-schemas': ['registry/aws.ts'],
+  '@aws-sdk/client-sqs': ['replay/aws-queues.ts'],
   'classic-level': ['local/store'],
   jiti: ['config/run-module.ts'],
   'json-schema-to-typescript': ['emit/event'],

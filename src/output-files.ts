@@ -5,14 +5,13 @@ import type { Model } from './model/events.js';
 import { keyText, type Names } from './model/names.js';
 import type { Output } from './output.js';
 import { lockedSchemas, snapshotFiles } from './snapshot/files.js';
-import { lockPath, type Lock, type LockedEvent } from './snapshot/lock.js';
+import { lockPath, type LockedEvent } from './snapshot/lock.js';
 import { lockText } from './snapshot/lock-text.js';
 import type { Snapshot } from './snapshot/snapshot.js';
 import { version } from './version.js';
 
 /** The file that each event had before, by its key: names that were given stay. */
-export function keptFiles(lock: Lock | undefined): ReadonlyMap<string, string> {
-  const events = lock?.schemas.flatMap((schema) => schema.events) ?? [];
+export function keptFiles(events: readonly LockedEvent[]): ReadonlyMap<string, string> {
   return new Map(events.map((event) => [keyText(event), event.file.replace(/\.(ts|js)$/, '')]));
 }
 

@@ -15,11 +15,11 @@ import { isWanted, modelOf } from './output-model.js';
 import { ProblemError, type Problem } from './problems.js';
 import type { PullProgress } from './registry/pull.js';
 import type { Registry } from './registry/registry.js';
-import type { Lock } from './snapshot/lock.js';
+import type { LockedEvent } from './snapshot/lock.js';
 import { readSnapshot } from './snapshot/read.js';
 import { renewSnapshot } from './snapshot/renew.js';
 import type { Snapshot } from './snapshot/snapshot.js';
-import { readFormer, readLock } from './snapshot/stored.js';
+import { eventsOf, readFormer, readLock } from './snapshot/stored.js';
 import { readTemplates } from './templates.js';
 import type { World } from './world.js';
 
@@ -46,7 +46,10 @@ export async function generate(output: Output, world: World): Promise<Made> {
   const lock = await readLock(world, output.folder);
   const { snapshot, problems } = await readSnapshot(world, output.folder, lock);
   if (problems.length > 0) throw new ProblemError(problems);
-  return make({ output, snapshot, lock, owned: lock.files, problems, complete: true }, world);
+  return make(
+    { output, snapshot, named: eventsOf(lock), owned: lock.files, problems, complete: true },
+    world,
+  );
 }
 
 /** Registry -> files. What could not be read is a problem, and stays as it was pulled last. */
@@ -83,13 +86,14 @@ export async function pullSnapshot(
     complete &&= renewed.complete;
     problems.push(...renewed.problems);
   }
-  const { lock, files: owned } = former;
-  return { output, snapshot, lock, owned, problems, complete };
+  const { events: named, files: owned } = former;
+  return { output, snapshot, named, owned, problems, complete };
 }
 
 /** A snapshot, and what is known of the output folder that it is for. */
 export interface Pulled extends Material {
-  readonly lock: Lock | undefined;
+  /** The events that have names, which they keep. */
+  readonly named: readonly LockedEvent[];
   readonly problems: readonly Problem[];
   /** The snapshot shows all there is: what it does not show is gone. */
   readonly complete: boolean;
@@ -97,9 +101,9 @@ export interface Pulled extends Material {
 
 /** Snapshot -> model -> files. */
 export async function make(material: Pulled, world: World): Promise<Made> {
-  const { output, snapshot, lock } = material;
+  const { output, snapshot, named } = material;
   const model = await modelOf(output, snapshot, world);
-  const names = chooseNames(model.events, keptFiles(lock));
+  const names = chooseNames(model.events, keptFiles(named));
   const templates = await readTemplates(world);
   // Compilers and formatters are loaded by those who generate, and by nobody else.
   const { emitFiles } = await import('./emit/emit.js');

@@ -428,7 +428,8 @@ const table = {
   },
   EVB_HANDLER_FAILED: {
     severity: 'error',
-    message: (f) => `${f['count']} events failed, the first ${f['first']}: ${f['reason']}`,
+    message: (f) =>
+      `${f['count']} ${f['count'] === 1 ? 'event' : 'events'} failed, the first ${f['first']}: ${f['reason']}`,
     fix: 'mend the handler and run this again',
   },
   // snapshot

@@ -44,7 +44,7 @@ async function start(data: string, options: LocalOptions, world: World): Promise
     return await startLocalEventBridge({
       data,
       functions,
-      buses: options.bus,
+      discover: options.bus,
       // Commands that run side by side, each with a bridge of its own, must not fight for a port.
       port: options.port ?? (hasCommand ? 0 : usualPort),
       ...(options.host === undefined ? {} : { host: options.host }),

@@ -6,7 +6,7 @@ import { answering, type Answers } from './relation.js';
 import { compareSchemas } from './schemas.js';
 import { readSide, type Side } from './side.js';
 
-/** More looks at two schemas than this are not taken for one event. */
+/** More looks at two schemas, and questions about them, than this are not taken for one event. */
 const mostLooks = 50_000;
 
 /** Two details under comparison. */
@@ -28,16 +28,19 @@ export function startComparison(
   versions: readonly EventModel[],
 ): Comparison {
   const sides = { before: readSide(before.detail), after: readSide(after.detail) };
-  let looks = 0;
+  let left = mostLooks;
+  const maySpend = (): boolean => {
+    left -= 1;
+    return left >= 0;
+  };
 
   function* look(pair: Pair): Generator<Outcome> {
-    looks += 1;
-    if (looks <= mostLooks) return yield* compareSchemas(pair, comparison);
+    if (maySpend()) return yield* compareSchemas(pair, comparison);
     const says = 'was not compared, nor was all that follows: the schemas are too large';
     yield { rule: 'comparison-unfinished', place: pair.place, says };
   }
 
-  const answers = answering(look, (pair) => pairKey(pair, sides));
+  const answers = answering(look, (pair) => pairKey(pair, sides), maySpend);
   const comparison: Comparison = {
     ...sides,
     ...answers,

@@ -1,5 +1,5 @@
 import { canonical } from '../model/canonical.js';
-import type { Schema } from '../model/schema.js';
+import type { JsonKind, Schema } from '../model/schema.js';
 import { commonValues, type ObjectPiece, type Piece } from './piece.js';
 
 type GlanceAt = (schema: Schema) => readonly Piece[];
@@ -7,29 +7,54 @@ type GlanceAt = (schema: Schema) => readonly Piece[];
 /** Beyond this many comparisons of pieces, branches count as overlapping. */
 const mostPairs = 10_000;
 
+/** A piece, and the number of the branch that it is of. */
+interface Branched {
+  readonly branch: number;
+  readonly piece: Piece;
+}
+
 /** Whether no value can fit two of the branches, as far as kinds, values and discriminators tell. */
 export function areDisjoint(branches: readonly (readonly Piece[])[], glanceAt: GlanceAt): boolean {
-  if (haveDiscriminator(branches, glanceAt)) return true;
-  const count = branches.reduce((sum, pieces) => sum + pieces.length, 0);
-  if (count * count > mostPairs) return false;
-  return branches.every((one, i) =>
-    branches.slice(i + 1).every((other) => allApart(one, other, (p, q) => apart(p, q, glanceAt))),
+  const byKind = new Map<JsonKind, Branched[]>();
+  for (const [branch, pieces] of branches.entries()) {
+    for (const piece of pieces) {
+      const others = byKind.get(piece.kind) ?? [];
+      others.push({ branch, piece });
+      byKind.set(piece.kind, others);
+    }
+  }
+  return [...byKind.values()].every((pieces) => areApart(pieces, glanceAt));
+}
+
+/** The same for pieces of one kind. */
+function areApart(pieces: readonly Branched[], glanceAt: GlanceAt): boolean {
+  if (differIn(pieces, ({ values }) => values?.map(canonical))) return true;
+  const [first] = pieces;
+  const properties = first?.piece.kind === 'object' ? first.piece.rules.properties : [];
+  if (properties.some(({ name }) => differIn(pieces, (p) => requiredValues(p, name, glanceAt)))) {
+    return true;
+  }
+  if (pieces.length ** 2 > mostPairs) return false;
+  return pieces.every(({ branch, piece }, i) =>
+    pieces
+      .slice(i + 1)
+      .every((other) => other.branch === branch || apart(piece, other.piece, glanceAt)),
   );
 }
 
-/** Whether there is a property that every branch requires and no two give the same value. */
-function haveDiscriminator(branches: readonly (readonly Piece[])[], glanceAt: GlanceAt): boolean {
-  const [first] = branches[0] ?? [];
-  if (first?.kind !== 'object') return false;
-  return first.rules.properties.some(({ name }) => {
-    const seen = new Set<string>();
-    return branches.every((pieces) => {
-      const values = pieces.map((piece) => requiredValues(piece, name, glanceAt));
-      const taken = values.some((some) => some?.some((value) => seen.has(value)) ?? true);
-      values.forEach((some) => some?.forEach((value) => seen.add(value)));
-      return !taken;
-    });
-  });
+/** Whether all pieces have only so many values of something, and no two branches have one in common. */
+function differIn(
+  pieces: readonly Branched[],
+  valuesOf: (piece: Piece) => readonly string[] | undefined,
+): boolean {
+  const owners = new Map<string, number>();
+  return pieces.every(({ branch, piece }) =>
+    valuesOf(piece)?.every((value) => {
+      const owner = owners.get(value) ?? branch;
+      owners.set(value, owner);
+      return owner === branch;
+    }),
+  );
 }
 
 /** The only values of a property that a piece requires, as texts; undefined when it may be anything else. */
@@ -41,35 +66,23 @@ function requiredValues(piece: Piece, name: string, glanceAt: GlanceAt): string[
   return pieces.flatMap(({ values }) => (values ?? []).map(canonical));
 }
 
-/**
- * Whether no value can be of both pieces: other kinds, other values, or objects that differ in a
- * property whose values have nothing in common (a discriminator).
- */
+/** Whether no value can be of both pieces, by their values or by a property that one of them requires. */
 function apart(a: Piece, b: Piece, glanceAt: GlanceAt): boolean {
   if (shallowlyApart(a, b)) return true;
   if (a.kind !== 'object' || b.kind !== 'object') return false;
-  return discriminated(a, b, glanceAt);
-}
-
-function discriminated(a: ObjectPiece, b: ObjectPiece, glanceAt: GlanceAt): boolean {
   const others = new Map(b.rules.properties.map((property) => [property.name, property]));
   return a.rules.properties.some((property) => {
     const other = others.get(property.name);
     if (other === undefined || !(property.required || other.required)) return false;
-    return allApart(glanceAt(property.schema), glanceAt(other.schema), shallowlyApart);
+    const pieces = glanceAt(other.schema);
+    return glanceAt(property.schema).every((one) =>
+      pieces.every((another) => shallowlyApart(one, another)),
+    );
   });
 }
 
 function shallowlyApart(a: Piece, b: Piece): boolean {
   return a.kind !== b.kind || commonValues(a.values, b.values)?.length === 0;
-}
-
-function allApart(
-  some: readonly Piece[],
-  others: readonly Piece[],
-  isApart: (a: Piece, b: Piece) => boolean,
-): boolean {
-  return some.every((a) => others.every((b) => isApart(a, b)));
 }
 
 /** The property that tells an object from its neighbours, as text: `type "card"`. */

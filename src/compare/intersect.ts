@@ -11,7 +11,8 @@ import { commonValues, isBare, isSamePiece, joinResidues, type Piece } from './p
 /** Makes the schema of what fits two schemas. */
 type Both = (a: Schema, b: Schema) => Schema;
 
-interface Joining {
+/** How schemas are put together within one document. */
+export interface Joining {
   readonly both: Both;
   /** The rules of a piece as a schema, the same one each time. */
   readonly rulesOf: (piece: Piece) => Schema;

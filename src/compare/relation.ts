@@ -20,10 +20,12 @@ export interface Answers {
  * nothing speaks against it. What was refuted under such assumptions is refuted for good.
  * @param look what one look at a pair gives; it may ask questions of its own
  * @param keyOf equal for the same two schemas
+ * @param maySpend whether there is time for another question; without, nothing holds
  */
 export function answering(
   look: (pair: Pair) => Iterable<Outcome>,
   keyOf: (pair: Pair) => string,
+  maySpend: () => boolean,
 ): Answers {
   const assumed = new Set<string>();
   const refuted = new Set<string>();
@@ -32,7 +34,7 @@ export function answering(
   let depth = 0;
 
   function holds(relation: Relation, outcomes: Iterable<Outcome>): boolean {
-    if (depth >= deepestQuestion) return false;
+    if (depth >= deepestQuestion || !maySpend()) return false;
     depth += 1;
     const mark = trail.length;
     const held = holdsBelow(relation, outcomes);

@@ -74,7 +74,11 @@ function weigh(
   const presence = likenessOfPresence(from, to);
   const rivals = candidates.filter((other) => other.from === from || other.to === to).length - 1;
   const alone = rivals === 0;
-  const telling = name.opposed ? 0 : distinctness(from.schema, comparison.before) * type;
+  const distinct = Math.min(
+    distinctness(from.schema, comparison.before),
+    distinctness(to.schema, comparison.after),
+  );
+  const telling = name.opposed ? 0 : distinct * type;
   const signals: Signal[] = [
     { name: 'name', score: name.score, says: name.says },
     { name: 'type', score: type, says: type === 1 ? 'the same type' : 'a similar type' },

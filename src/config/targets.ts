@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { ProblemError, type Problem } from '../problems.js';
 import { agree } from './agree.js';
 import type { Connection, Target, TargetFlags } from './config.js';
+import { inside, refuse } from './read.js';
 import { readConfigs, type Located, type Written } from './keys.js';
 import { chooseRegistries } from './registries.js';
 
@@ -37,7 +38,7 @@ export function toTargets(source: Source, flags: TargetFlags, cwd: string): read
 
 function toTarget(
   registry: string,
-  { written }: Located,
+  { written, place }: Located,
   file: string | undefined,
   flags: TargetFlags,
   cwd: string,
@@ -46,6 +47,9 @@ function toTarget(
   const path = (fromFlag: string | undefined, fromFile: string): string =>
     fromFlag === undefined ? resolve(folder, fromFile) : resolve(cwd, fromFlag);
   const sources = given(flags.source);
+  if (written.emit === 'js' && (written.imports ?? '.js') !== '.js') {
+    refuse(inside(place, 'imports'), "'.js' beside emit: 'js'", written.imports);
+  }
   return {
     registry,
     bus: written.bus ?? 'default',

@@ -3,6 +3,7 @@ import { outputsOf } from '../output.js';
 import { make } from '../pipeline.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
+import { eventsOf } from '../snapshot/stored.js';
 import type { World } from '../world.js';
 import { collect } from './collect.js';
 import { thenAndNow } from './commit.js';
@@ -110,5 +111,7 @@ async function makeCode(code: Code | undefined, world: World) {
     const reason = '--impact needs code of this project, which two folders are not';
     throw new ProblemError([problem('EVB_DIFF_UNCLEAR', {}, { reason })]);
   }
-  return make({ ...code, owned: new Map(), problems: [], complete: true }, world);
+  const { lock, ...rest } = code;
+  const named = lock === undefined ? [] : eventsOf(lock);
+  return make({ ...rest, named, owned: new Map(), problems: [], complete: true }, world);
 }

@@ -49,8 +49,14 @@ export async function emitFiles(
     await emitRoot(events, names, templates, options),
     ...copiedTemplates(templates, options),
   ];
-  return options.emit === 'ts' ? modules : modules.flatMap(toJavaScript);
+  return options.emit === 'ts' ? modules : [...modules.flatMap(toJavaScript), moduleManifest];
 }
+
+/** JavaScript in a CommonJS project would be taken for CommonJS; ours is not. */
+const moduleManifest: File = {
+  path: 'package.json',
+  content: '{\n  "type": "module",\n  "sideEffects": false\n}\n',
+};
 
 async function emitEvents(
   events: readonly EventModel[],

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { keyText, type Names, type SourceNames } from '../model/names.js';
 import type { EventModel } from '../model/event.js';
-import { identifier, propertyKey, stringLiteral } from './safe-text.js';
+import { identifier, literalKey, propertyKey, stringLiteral } from './safe-text.js';
 import { namedList } from './width.js';
 import { fillTemplate, readTemplate, whole, type Edit } from './template.js';
 
@@ -59,27 +59,35 @@ function sourceLines({ sources }: Names, line: (source: SourceNames) => string):
 }
 
 function mapLines(events: readonly EventModel[], names: Names): string {
-  return linesBySource(events, names, (stem, namespace) => `${namespace}.${stem}Event;`, ';');
+  const member = (stem: string, namespace: string): string => `${namespace}.${stem}Event;`;
+  return linesBySource(events, names, { key: propertyKey, member, end: ';' });
 }
 
 function eventLines(events: readonly EventModel[], names: Names): string {
-  return linesBySource(events, names, (_, namespace, value) => `${namespace}.${value},`, ',');
+  const member = (_: string, namespace: string, value: string): string => `${namespace}.${value},`;
+  return linesBySource(events, names, { key: literalKey, member, end: ',' });
+}
+
+/** How a map of source and detail-type is written: as an interface, or as an object. */
+interface Lines {
+  readonly key: (name: string) => string;
+  readonly member: (stem: string, namespace: string, value: string) => string;
+  readonly end: string;
 }
 
 function linesBySource(
   events: readonly EventModel[],
   names: Names,
-  member: (stem: string, namespace: string, value: string) => string,
-  end: string,
+  { key, member, end }: Lines,
 ): string {
   const blocks = names.sources.map(({ source, namespace }) => {
     const own = events.filter((event) => event.source === source);
     const rows = own.map((event) => {
       const named = names.events.get(keyText(event));
       const text = member(named?.stem ?? '', namespace, named?.value ?? '');
-      return `    ${propertyKey(event.detailType)}: ${text}\n`;
+      return `    ${key(event.detailType)}: ${text}\n`;
     });
-    return `  ${propertyKey(source)}: {\n${rows.join('')}  }${end}\n`;
+    return `  ${key(source)}: {\n${rows.join('')}  }${end}\n`;
   });
   return blocks.join('');
 }

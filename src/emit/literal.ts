@@ -18,7 +18,7 @@ export function jsonLiteral(value: LiteralValue): string {
   if (isList(value)) return `[${value.map(jsonLiteral).join(', ')}]`;
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => `${literalKey(key)}: ${jsonLiteral(member)}`);
+    .map(([key, member]) => `${literalKey(key)}: ${jsonLiteral(member)}${assertion(key, member)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
@@ -43,9 +43,19 @@ export function layOut(value: LiteralValue, indent: string, column: number, widt
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   const rows = members.map(([key, member]) => {
     const start = `${inner}${literalKey(key)}: `;
-    return `${start}${layOut(member, inner, start.length, width)},\n`;
+    const end = assertion(key, member);
+    return `${start}${layOut(member, inner, start.length + end.length, width)}${end},\n`;
   });
   return `{\n${rows.join('')}${indent}}`;
+}
+
+/**
+ * TypeScript looks for the type of a property called `toString` at Object's own `toString`, and not at
+ * the index signature: what stands there has to say what it is.
+ */
+function assertion(key: string, member: LiteralValue): string {
+  const isObject = typeof member === 'object' && member !== null && !isList(member);
+  return isObject && Object.hasOwn(Object.prototype, key) ? ' as JsonSchema' : '';
 }
 
 /** Prettier breaks a list of several objects (or of several lists) of several members, and all around it. */

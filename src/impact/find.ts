@@ -9,7 +9,7 @@ import type { World } from '../world.js';
 import { compilerPath, startCompiler } from './program.js';
 import { findProjects } from './project.js';
 import { searchProgram } from './search.js';
-import type { Use } from './uses.js';
+import type { Use } from './use.js';
 
 /** The code that was generated before its events changed. */
 export interface ChangedCode {

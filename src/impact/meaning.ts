@@ -8,15 +8,12 @@ export function isNameNode(node: ts.Node): node is NameNode {
   return ts.isIdentifier(node) || ts.isStringLiteralLike(node);
 }
 
-/** The declarations that a name in code means. */
-export function declarationsMeant(
-  node: NameNode,
-  checker: ts.TypeChecker,
-): readonly ts.Declaration[] {
-  return symbolsMeant(node, checker).flatMap((symbol) => symbol.declarations ?? []);
-}
-
-function symbolsMeant(node: NameNode, checker: ts.TypeChecker): readonly ts.Symbol[] {
+/** What a name in code means. */
+export function symbolsMeant(node: NameNode, checker: ts.TypeChecker): readonly ts.Symbol[] {
+  if (ts.isIdentifier(node) && isNameInAssignment(node)) {
+    const symbol = checker.getPropertySymbolOfDestructuringAssignment(node);
+    return symbol === undefined ? [] : [symbol];
+  }
   const owner = ownerOf(node, checker);
   const owned =
     owner === undefined ? [] : propertiesNamed(constituents(owner, checker), node.text, checker);
@@ -36,13 +33,19 @@ function ownerOf(node: NameNode, checker: ts.TypeChecker): ts.Type | undefined {
   if (ts.isObjectLiteralElementLike(member) && isNameOf(member, node)) {
     const literal = member.parent;
     if (!ts.isObjectLiteralExpression(literal)) return undefined;
-    return isAssignedTo(literal)
-      ? checker.getTypeAtLocation(literal)
-      : checker.getContextualType(literal);
+    return checker.getContextualType(literal);
   }
   const isIn =
     ts.isBinaryExpression(member) && member.operatorToken.kind === ts.SyntaxKind.InKeyword;
   return isIn && member.left === node ? checker.getTypeAtLocation(member.right) : undefined;
+}
+
+/** `({ id } = detail)`, `({ id: x } = detail)`. */
+function isNameInAssignment(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (
+    ts.isObjectLiteralElementLike(parent) && parent.name === node && isAssignedTo(parent.parent)
+  );
 }
 
 /** What a name is part of, brackets aside: `['id']: x`. */

@@ -12,6 +12,7 @@ export interface Overlay {
 
 /** Makes programs out of projects, with generated code as it was before the changes. */
 export interface Compiler {
+  /** Undefined: a project without files. */
   readonly programOf: (project: Project) => ts.Program | undefined;
 }
 
@@ -19,11 +20,22 @@ export interface Compiler {
 export function startCompiler(overlays: readonly Overlay[]): Compiler {
   const registry = ts.createDocumentRegistry(ts.sys.useCaseSensitiveFileNames);
   const laid = layOver(overlays);
+  const libraries = new Map<string, Library>();
+  const libraryOf = ({ target, lib }: ts.CompilerOptions): Library => {
+    const key = JSON.stringify([target, lib]);
+    const library = libraries.get(key) ?? readLibrary(target, lib);
+    libraries.set(key, library);
+    return library;
+  };
   return {
     programOf: (project) => {
+      if (project.fileNames.length === 0) return undefined;
       // A language service, since it reads the sources of projects that are referred to: they need
       // not have been built.
-      const service = ts.createLanguageService(hostOf(project, laid), registry);
+      const service = ts.createLanguageService(
+        hostOf(project, laid, libraryOf(project.options)),
+        registry,
+      );
       return service.getProgram();
     },
   };
@@ -65,9 +77,8 @@ function foldersAbove(path: string): readonly string[] {
 type Host = ts.LanguageServiceHost &
   Pick<ts.WatchCompilerHost<ts.BuilderProgram>, 'useSourceOfProjectReferenceRedirect'>;
 
-function hostOf(project: Project, laid: Laid): Host {
+function hostOf(project: Project, laid: Laid, library: Library): Host {
   const { folder, fileNames, options, references } = project;
-  const library = readLibrary(options);
   const readFile = (path: string): string | undefined => {
     if (laid.covers(path)) return laid.texts.get(path);
     return library.get(path) ?? ts.sys.readFile(path);
@@ -101,8 +112,11 @@ function hostOf(project: Project, laid: Laid): Host {
 /** Where ts-morph, which carries the compiler, has the compiler's library: on no disk. */
 const libraryFolder = '/node_modules/typescript/lib';
 
-/** The texts of the library that a project asks for, by their paths. */
-function readLibrary({ target, lib }: ts.CompilerOptions): ReadonlyMap<string, string> {
+/** Path -> text. */
+type Library = ReadonlyMap<string, string>;
+
+/** The files of the library that these options ask for. */
+function readLibrary(target: ts.ScriptTarget | undefined, lib: string[] | undefined): Library {
   const compilerOptions = {
     ...(target === undefined ? {} : { target }),
     ...(lib === undefined ? {} : { lib }),

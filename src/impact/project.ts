@@ -68,9 +68,8 @@ function isSerious({ code }: ts.Diagnostic): boolean {
 }
 
 function readJavaScript(folder: string): Project {
-  const config = {
-    compilerOptions: { allowJs: true, strict: true, module: 'nodenext', target: 'es2022' },
-  };
+  const compilerOptions = { allowJs: true, strict: true, module: 'nodenext', target: 'es2022' };
+  const config = { compilerOptions: { ...compilerOptions, lib: ['es2022'] } };
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
   return { folder, fileNames, options, references: [] };
 }

@@ -3,7 +3,8 @@ import type { Change } from '../compare/change.js';
 import { keyText, type Names } from '../model/names.js';
 import { codeOfEvent } from './event-code.js';
 import { targetsOf, type Target } from './target.js';
-import { usesIn, type Use } from './uses.js';
+import type { Use } from './use.js';
+import { usesIn } from './uses.js';
 import { filesThatSee } from './visible.js';
 
 /** What changed in the events of an output folder. */
@@ -25,23 +26,20 @@ export function searchProgram(program: ts.Program, outputs: readonly ChangedOutp
   const checker = program.getTypeChecker();
   const targets = outputs.flatMap((output) => targetsIn(output, program, checker));
   const roots = outputs.flatMap(({ folders }) => folders);
-  const isGenerated = ({ fileName }: ts.SourceFile): boolean =>
-    roots.some((root) => fileName.startsWith(`${root}/`));
   const declaring = new Set(
     targets.flatMap(({ declarations }) => [...declarations].map((one) => one.getSourceFile())),
   );
+  const isGenerated = (file: ts.SourceFile): boolean =>
+    declaring.has(file) || roots.some((root) => file.fileName.startsWith(`${root}/`));
   const files = program.getSourceFiles().filter((file) => !isOfLibrary(file, program));
-  const see = filesThatSee(files, (file) => isGenerated(file) || declaring.has(file), checker);
+  const see = filesThatSee(files, isGenerated, checker);
+  const search = { targets, checker, isGenerated };
   const own = [...see].filter((file) => !file.isDeclarationFile && !isGenerated(file));
-  return { uses: own.flatMap((file) => usesIn(file, targets, checker)), readers: own.length };
+  return { uses: own.flatMap((file) => usesIn(file, search)), readers: own.length };
 }
 
 function isOfLibrary(file: ts.SourceFile, program: ts.Program): boolean {
-  return (
-    program.isSourceFileDefaultLibrary(file) ||
-    program.isSourceFileFromExternalLibrary(file) ||
-    file.fileName.includes('/node_modules/')
-  );
+  return program.isSourceFileDefaultLibrary(file) || file.fileName.includes('/node_modules/');
 }
 
 function targetsIn(

@@ -175,6 +175,7 @@ function memberNamed(
 
 /** The types that a value may be of, one by one. */
 export function constituents(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+  if (type.flags & ts.TypeFlags.Never) return [];
   const apparent = checker.getApparentType(type);
   return apparent.isUnion()
     ? apparent.types.flatMap((one) => constituents(one, checker))

@@ -11,6 +11,7 @@ import { LocalEventBridgeError } from './error.js';
 import { listen, type Listening } from './http/server.js';
 import { readOptions, type LocalEventBridgeOptions, type Settings } from './options.js';
 import { openAccount } from './open-account.js';
+import { hasDiscoverer, makeDiscoverer } from './schemas/discoverers.js';
 import { openLevelStore } from './store/level.js';
 import { openMemoryStore } from './store/memory.js';
 
@@ -56,7 +57,7 @@ export async function startLocalEventBridge(
   const settings = readOptions(options);
   const account = await openAccountOf(settings);
   try {
-    await makeBuses(account, settings.buses);
+    await makeBuses(account, settings);
     const server = await listen(account, settings);
     if (settings.data !== undefined) await noteEndpoint(settings.data, server.endpoint);
     return handle(account, server, settings);
@@ -91,8 +92,11 @@ function tell(listener: Settings['onActivity'], activity: Activity): void {
   }
 }
 
-async function makeBuses(account: Account, names: readonly string[]): Promise<void> {
-  for (const name of names) if (!account.buses.has(name)) makeBus(account, name);
+async function makeBuses(account: Account, { buses, discover }: Settings): Promise<void> {
+  for (const name of [...buses, ...discover]) {
+    if (!account.buses.has(name)) makeBus(account, name);
+  }
+  for (const name of discover) if (!hasDiscoverer(account, name)) makeDiscoverer(account, name);
   await account.journal.commit();
 }
 

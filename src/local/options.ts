@@ -16,6 +16,8 @@ export interface LocalEventBridgeOptions {
   readonly accountId?: string;
   /** Event buses to make, unless they are there, besides `default`. */
   readonly buses?: readonly string[];
+  /** Event buses to make, unless they are there, with schema discovery on. */
+  readonly discover?: readonly string[];
   /** Functions by name: what `arn:aws:lambda:…:function:NAME` stands for as a target. */
   readonly functions?: Readonly<Record<string, EventFunction>>;
   /** Paths of NDJSON files by name: what an ARN that ends in the name (an SQS queue's) stands for as a target. */
@@ -34,6 +36,7 @@ export interface Settings {
   readonly region: string;
   readonly accountId: string;
   readonly buses: readonly string[];
+  readonly discover: readonly string[];
   readonly functions: ReadonlyMap<string, EventFunction>;
   readonly files: ReadonlyMap<string, string>;
   readonly chaos: ChaosOptions;
@@ -49,6 +52,7 @@ export function readOptions(options: LocalEventBridgeOptions): Settings {
     region: options.region ?? 'us-east-1',
     accountId: options.accountId ?? '000000000000',
     buses: options.buses ?? [],
+    discover: options.discover ?? [],
     functions: new Map(Object.entries(options.functions ?? {})),
     files: new Map(Object.entries(options.files ?? {})),
     chaos: options.chaos ?? {},
@@ -57,7 +61,8 @@ export function readOptions(options: LocalEventBridgeOptions): Settings {
   check('accountId', settings.accountId, /^\d{12}$/, 'twelve digits');
   check('region', settings.region, /^[a-z0-9-]+$/, 'a region such as us-east-1');
   const busName = /^[.\-_A-Za-z0-9]{1,256}$/;
-  for (const bus of settings.buses) check('buses', bus, busName, 'letters, digits, ".", "-", "_"');
+  for (const bus of [...settings.buses, ...settings.discover])
+    check('buses', bus, busName, 'letters, digits, ".", "-", "_"');
   return settings;
 }
 

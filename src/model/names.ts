@@ -52,7 +52,7 @@ export function chooseNames(
   keys: readonly EventKey[],
   kept: ReadonlyMap<string, string> = new Map(),
 ): Names {
-  const bySource = groupBySource([...keys].sort(compareKeys));
+  const bySource = groupBySource([...keys].sort(byClaim));
   const folders = new Map(
     [...kept].map(([key, file]) => [sourceOf(key), file.split('/')[0] ?? '']),
   );
@@ -74,6 +74,13 @@ function sourceOf(key: string): string {
   return source;
 }
 
+/** Who wants a name first: names in ordinary capitals and sources in small letters, then code points. */
+function byClaim(a: EventKey, b: EventKey): number {
+  const rank = ({ source, detailType }: EventKey): number =>
+    (source === source.toLowerCase() ? 0 : 2) + (/^([A-Z][a-z0-9]+ ?)+$/.test(detailType) ? 0 : 1);
+  return rank(a) - rank(b) || compareKeys(a, b);
+}
+
 export function compareKeys(a: EventKey, b: EventKey): number {
   return byCodePoint(a.source, b.source) || byCodePoint(a.detailType, b.detailType);
 }
@@ -87,6 +94,7 @@ const takenFolders = [
   'handle-events',
   'sample',
   'node_modules',
+  'package.json',
 ];
 
 /** What the index imports and declares besides. */

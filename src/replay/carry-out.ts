@@ -11,14 +11,14 @@ import { isOver, type ReplayStatus } from './events-api.js';
 import { findingsOf, judgementJson, judgementText } from './findings.js';
 import { followReplay } from './follow.js';
 import { versionsIn } from './history.js';
-import { handleEvents, type Handler } from './handler.js';
+import { handleEvents, type Into } from './handler.js';
 import type { Judgement } from './judgement.js';
 import type { Plan } from './plan.js';
 import { judgeByGuards, noting } from './preflight.js';
 import { settle } from './settle.js';
 import type { Telling } from './telling.js';
 import { showTime } from './time.js';
-import { planText, replayJson, statusText } from './words.js';
+import { eventsText, planText, replayJson, statusText } from './words.js';
 
 /** What is to be done with the archived events. */
 export interface Task {
@@ -27,8 +27,7 @@ export interface Task {
   /** Refusals do not stop it. */
   readonly force: boolean;
   /** Gets the events in place of the rules. */
-  readonly into:
-    { readonly handler: Handler; readonly file: string; readonly speed: number } | undefined;
+  readonly into: Into | undefined;
   /** Whether to stay until the replay is over. */
   readonly wait: boolean;
 }
@@ -87,14 +86,15 @@ async function preflight(
   return judgement;
 }
 
-async function handle(into: NonNullable<Task['into']>, means: Means): Promise<Outcome> {
+async function handle(into: Into, means: Means): Promise<Outcome> {
   const { access, plan, telling, world } = means;
   const read = archivedEvents(access, plan, telling, world);
   // The archive of a local EventBridge is in order; queues keep none.
   const events = access.bridge === undefined ? byTime(read) : read;
-  const onEvent = (count: number): void => telling.show(`${count} events handled`);
-  const { failures, ...counts } = await handleEvents(events, into, onEvent, world);
-  telling.say(`${into.file}: ${counts.events} events handled, ${counts.failed} of them failed\n`);
+  const { failures, ...counts } = await handleEvents(events, into, telling, world);
+  telling.say(
+    `${into.file}: ${eventsText(counts.events)} handled, ${counts.failed} of them failed\n`,
+  );
   return { findings: failures.map(found), result: { into: { file: into.file, ...counts } } };
 }
 

@@ -3,6 +3,7 @@ import type { JsonValue } from '../model/schema.js';
 import { problem } from '../problems.js';
 import { found, type Change, type Finding } from '../report/report.js';
 import type { Judgement, Refusal } from './judgement.js';
+import { eventsText } from './words.js';
 
 /** Kinds of undescribed events that are named. */
 const MAX_NAMED = 5;
@@ -20,13 +21,12 @@ export function findingsOf(judgement: Judgement, isAccepted: boolean): readonly 
 
 function toFinding(refusal: Refusal, isAccepted: boolean): Change {
   const { source, detailType, origin, fits, path, message, count, firstEventId } = refusal;
-  const events = `${count} ${count === 1 ? 'event' : 'events'}`;
   return {
     kind: 'change',
     code: 'event-refused',
     severity: isAccepted ? 'warning' : 'error',
     message:
-      `${source} "${detailType}": ${events} refused, ${showPath(path)} ${message}; ` +
+      `${source} "${detailType}": ${eventsText(count)} refused, ${showPath(path)} ${message}; ` +
       `${fitText(fits)}; first event ${firstEventId}`,
     where: { registry: origin.registry, schema: origin.schema, pointer: path.reduce(step, '') },
     fix: 'accept both shapes in the schema or in the consumer (its invalid branch gets these events), then run this again',
@@ -82,7 +82,7 @@ export function judgementJson(judgement: Judgement): { readonly [key: string]: J
 export function judgementText({ events, refused, undescribed }: Judgement): string {
   const strange = undescribed.reduce((sum, { count }) => sum + count, 0);
   const parts = [
-    `${events} ${events === 1 ? 'event' : 'events'}`,
+    eventsText(events),
     refused === 0 ? "today's guards refuse none" : `today's guards refuse ${refused}`,
     ...(strange === 0 ? [] : [`no schema here describes ${strange}`]),
   ];

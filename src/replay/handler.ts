@@ -6,6 +6,8 @@ import { problem, ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
 import { timeOf } from './archived-events.js';
 import { namesOf } from './guards.js';
+import type { Telling } from './telling.js';
+import { eventsText } from './words.js';
 
 /** A consumer, as Lambda calls it. */
 export type Handler = (event: unknown, context: unknown) => unknown;
@@ -40,38 +42,47 @@ export interface Handled {
   readonly failures: readonly Problem[];
 }
 
+export interface Into {
+  readonly handler: Handler;
+  /** As the user named it. */
+  readonly file: string;
+  /** Percent of real time at which the gaps between events pass; 0: none do. */
+  readonly speed: number;
+}
+
 /** Failures of so many kinds are told apart. */
 const MAX_KINDS = 20;
 
 /**
  * Hands events to a handler, one after the other.
  * @param events in the order of their time, where there is a speed
- * @param speed percent of real time at which the gaps between events pass; 0: none do
  */
 export async function handleEvents(
   events: AsyncIterable<JsonObject>,
-  { handler, file, speed }: { handler: Handler; file: string; speed: number },
-  onEvent: (count: number, event: JsonObject) => void,
+  { handler, file, speed }: Into,
+  telling: Telling,
   world: World,
 ): Promise<Handled> {
-  const failures = new Map<string, { count: number; first: string }>();
+  const failures = new Map<string, { readonly count: number; readonly first: string }>();
   let count = 0;
   let failed = 0;
   let before: number | undefined;
   for await (const event of events) {
     const time = timeOf(event);
-    const gap = speed === 0 || before === undefined ? 0 : ((time - before) * 100) / speed;
+    const gap = speed === 0 ? 0 : ((time - (before ?? time)) * 100) / speed;
     if (gap > 0) await pause(gap, world);
     before = time;
-    onEvent(++count, event);
+    telling.show(`${eventsText(++count)} handled`);
     try {
       await handler(event, contextOf(file));
     } catch (error) {
       failed++;
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      const known = failures.get(reason) ?? { count: 0, first: namesOf(event).id };
-      if (failures.size < MAX_KINDS || known.count > 0) {
-        failures.set(reason, { ...known, count: known.count + 1 });
+      const known = failures.get(reason);
+      if (known !== undefined) failures.set(reason, { ...known, count: known.count + 1 });
+      else if (failures.size < MAX_KINDS) {
+        failures.set(reason, { count: 1, first: namesOf(event).id });
+        if (error instanceof Error) telling.say(`${error.stack ?? reason}\n`);
       }
     }
   }

@@ -42,5 +42,5 @@ export async function* jsonObjects(text: AsyncIterable<string>): AsyncGenerator<
 
 /** White space, and what stands between the items of an array and around them. */
 function isBetween(char: string): boolean {
-  return /[\s,[\]\u001e]/.test(char);
+  return /[\s,[\]]/.test(char);
 }

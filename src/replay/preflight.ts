@@ -6,6 +6,7 @@ import { openGuards } from './guards.js';
 import type { ReadVersions } from './history.js';
 import { judgeEvents, type Judgement } from './judgement.js';
 import type { Telling } from './telling.js';
+import { eventsText } from './words.js';
 
 /**
  * Asks today's guards about events.
@@ -23,7 +24,9 @@ export async function judgeByGuards(
   const guards = await openGuards(outputs, readVersions, world);
   guards.warnings.forEach(telling.warn);
   try {
-    return await judgeEvents(events, guards, (count) => telling.show(`${count} events looked at`));
+    return await judgeEvents(events, guards, (count) =>
+      telling.show(`${eventsText(count)} looked at`),
+    );
   } finally {
     await guards.close();
   }

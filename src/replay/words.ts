@@ -3,6 +3,11 @@ import type { ReplayStatus } from './events-api.js';
 import type { Plan } from './plan.js';
 import { showTime } from './time.js';
 
+/** `1 event`, `2 events`. */
+export function eventsText(count: number): string {
+  return `${count} ${count === 1 ? 'event' : 'events'}`;
+}
+
 /** What is about to be replayed, to whom. */
 export function planText({ name, bus, archive, rules, span }: Plan): string {
   return [
@@ -29,8 +34,8 @@ export function statusText(
   const done = times?.filter((time) => time <= last).length;
   const events =
     done === undefined
-      ? `of at most ${archive.events} events`
-      : `${done} of ${times?.length} events`;
+      ? `of at most ${eventsText(archive.events)}`
+      : `${done} of ${eventsText(times?.length ?? 0)}`;
   return `${name}: ${state}, at ${showTime(lastEvent)} (${percent} % of the span), ${events}`;
 }
 

@@ -36,6 +36,21 @@ export function salvageFiles(text: string): ReadonlyMap<string, string> {
   );
 }
 
+/** The names that a lock remembers, read from its lines; where a merge has two for one event, the first. */
+export function salvageEvents(text: string): readonly LockedEvent[] {
+  const entry =
+    /"source": ("(?:[^"\\]|\\.)*"),\s*"detailType": ("(?:[^"\\]|\\.)*"),\s*"name": "(\w+)",\s*"file": ("(?:[^"\\]|\\.)*")/g;
+  const events = new Map<string, LockedEvent>();
+  for (const [, source = '""', detailType = '""', name = '', file = '""'] of text.matchAll(entry)) {
+    const key = `${source} ${detailType}`;
+    const [s, d, f] = [source, detailType, file].map((literal) => String(JSON.parse(literal)));
+    if (!events.has(key)) {
+      events.set(key, { source: s ?? '', detailType: d ?? '', name, file: f ?? '' });
+    }
+  }
+  return [...events.values()];
+}
+
 type UnknownRecord = Readonly<Record<string, unknown>>;
 
 function toLock(document: unknown): Lock {

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
 import { problem, ProblemError } from '../problems.js';
 import type { World } from '../world.js';
-import { parseLock, salvageFiles } from './lock-reader.js';
-import { lockPath, type Lock } from './lock.js';
+import { parseLock, salvageEvents, salvageFiles } from './lock-reader.js';
+import { lockPath, type Lock, type LockedEvent } from './lock.js';
 import { readSnapshot } from './read.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -20,8 +20,8 @@ export async function readLock(world: World, root: string): Promise<Lock> {
 
 /** What an output folder holds from before, as far as it can be relied on. */
 export interface Former {
-  /** Absent where there is none, or none that can be read. */
-  readonly lock?: Lock;
+  /** The events that have names. */
+  readonly events: readonly LockedEvent[];
   readonly snapshot: Snapshot;
   /** The files that are ours: path -> SHA-256. */
   readonly files: ReadonlyMap<string, string>;
@@ -35,16 +35,22 @@ export interface Former {
  */
 export async function readFormer(world: World, root: string): Promise<Former> {
   const text = await lockFile(world, root);
-  if (text === undefined) return { snapshot: { schemas: [] }, files: new Map() };
+  if (text === undefined) return { events: [], snapshot: { schemas: [] }, files: new Map() };
   try {
     const lock = parseLock(text, relative(world.cwd, join(root, lockPath)));
     const { snapshot } = await readSnapshot(world, root, lock);
-    return { lock, snapshot, files: lock.files };
+    return { events: eventsOf(lock), snapshot, files: lock.files };
   } catch (error) {
     const newer = error instanceof ProblemError && error.problems[0]?.code === 'EVB_LOCK_NEWER';
     if (!(error instanceof ProblemError) || newer) throw error;
-    return { snapshot: { schemas: [] }, files: salvageFiles(text) };
+    const files = salvageFiles(text);
+    return { events: salvageEvents(text), snapshot: { schemas: [] }, files };
   }
+}
+
+/** The events that a lock remembers the names of. */
+export function eventsOf({ schemas }: Lock): readonly LockedEvent[] {
+  return schemas.flatMap(({ events }) => events);
 }
 
 async function lockFile({ disk }: World, root: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { compareDetails } from '../../src/compare/events.js';
 import { ruleIds, ruleOf, type RuleId } from '../../src/compare/rules.js';
 import type { Schema } from '../../src/model/schema.js';
 import { edits, type Edit } from './edits.js';
-import { diceOf, seed, type Dice } from './random.js';
+import { diceOf, patience, seed, type Dice } from './random.js';
 import { anyShape, eventOf, objectOf, schemaOf } from './shorthand.js';
 
 function rulesAt(before: Schema, after: Schema, pointer: string): RuleId[] {
@@ -109,17 +109,21 @@ function wrapped(d: Dice, { before, after }: Edit): { a: Schema; b: Schema; poin
   return { a, b, pointer };
 }
 
-test('an edit is caught wherever it is', () => {
-  const [first, ...others] = edits;
-  if (first === undefined) throw new Error('no edits');
-  fc.assert(
-    fc.property(seed, (start) => {
-      const d = diceOf(start);
-      const edit = d.of([first, ...others]);
-      const { a, b, pointer } = wrapped(d, edit);
-      const found = rulesAt(a, b, `/detail${pointer}${edit.pointer ?? ''}`);
-      expect(found, `${edit.field} ${edit.edit} at ${pointer}`).toEqual([...edit.rules].sort());
-    }),
-    { numRuns: 2_000 },
-  );
-});
+test(
+  'an edit is caught wherever it is',
+  () => {
+    const [first, ...others] = edits;
+    if (first === undefined) throw new Error('no edits');
+    fc.assert(
+      fc.property(seed, (start) => {
+        const d = diceOf(start);
+        const edit = d.of([first, ...others]);
+        const { a, b, pointer } = wrapped(d, edit);
+        const found = rulesAt(a, b, `/detail${pointer}${edit.pointer ?? ''}`);
+        expect(found, `${edit.field} ${edit.edit} at ${pointer}`).toEqual([...edit.rules].sort());
+      }),
+      { numRuns: 2_000 },
+    );
+  },
+  patience,
+);

@@ -22,6 +22,9 @@ export interface Dice {
   readonly oneIn: (n: number) => boolean;
 }
 
+/** How long a property may take on a busy machine, in milliseconds. */
+export const patience = 60_000;
+
 /** Seeds are not shrunk: a smaller number is no smaller schema. */
 export const seed: fc.Arbitrary<number> = fc.noShrink(fc.nat());
 

@@ -6,7 +6,15 @@ import { ruleOf, type Effect } from '../../src/compare/rules.js';
 import type { EventModel } from '../../src/model/event.js';
 import type { JsonValue, SchemaDocument } from '../../src/model/schema.js';
 import { accepts } from './oracle.js';
-import { diceOf, randomDocument, randomEdit, randomValue, seed, type Dice } from './random.js';
+import {
+  diceOf,
+  patience,
+  randomDocument,
+  randomEdit,
+  randomValue,
+  seed,
+  type Dice,
+} from './random.js';
 import { eventOf } from './shorthand.js';
 
 const runs = Number(process.env['EVB_RUNS'] ?? 1_500);
@@ -34,56 +42,72 @@ describe('against an interpreter of the model', () => {
   let refused = 0;
   let admitted = 0;
 
-  test('what is refused now and was accepted, or the other way round, is told', () => {
-    fc.assert(
-      fc.property(seed, (start) => {
-        const d = diceOf(start);
-        const [before, after] = randomPair(d);
-        const changes = compare(before, after);
-        for (let i = 0; i < valuesEach; i++) {
-          const value = randomValue(d, i % 2 === 0 ? before : after);
-          const [fitted, fits] = [accepts(before, value), accepts(after, value)];
-          if (fitted && !fits) {
-            refused += 1;
-            expect(tells(changes, 'narrows'), show('refused now', value, before, after)).toBe(true);
+  test(
+    'what is refused now and was accepted, or the other way round, is told',
+    () => {
+      fc.assert(
+        fc.property(seed, (start) => {
+          const d = diceOf(start);
+          const [before, after] = randomPair(d);
+          const changes = compare(before, after);
+          for (let i = 0; i < valuesEach; i++) {
+            const value = randomValue(d, i % 2 === 0 ? before : after);
+            const [fitted, fits] = [accepts(before, value), accepts(after, value)];
+            if (fitted && !fits) {
+              refused += 1;
+              expect(tells(changes, 'narrows'), show('refused now', value, before, after)).toBe(
+                true,
+              );
+            }
+            if (!fitted && fits) {
+              admitted += 1;
+              expect(tells(changes, 'widens'), show('accepted now', value, before, after)).toBe(
+                true,
+              );
+            }
           }
-          if (!fitted && fits) {
-            admitted += 1;
-            expect(tells(changes, 'widens'), show('accepted now', value, before, after)).toBe(true);
-          }
-        }
-      }),
-      { numRuns: runs },
-    );
-    expect(Math.min(refused, admitted)).toBeGreaterThan(runs / 10);
-  });
+        }),
+        { numRuns: runs },
+      );
+      expect(Math.min(refused, admitted)).toBeGreaterThan(runs / 10);
+    },
+    patience,
+  );
 
-  test('a document does not differ from itself, however its lists are sorted', () => {
-    fc.assert(
-      fc.property(seed, (start) => {
-        const d = diceOf(start);
-        const document = randomDocument(d);
-        const changes = compare(document, reversed(document));
-        expect(changes, show('reversed', null, document)).toEqual([]);
-      }),
-      { numRuns: runs },
-    );
-  });
+  test(
+    'a document does not differ from itself, however its lists are sorted',
+    () => {
+      fc.assert(
+        fc.property(seed, (start) => {
+          const d = diceOf(start);
+          const document = randomDocument(d);
+          const changes = compare(document, reversed(document));
+          expect(changes, show('reversed', null, document)).toEqual([]);
+        }),
+        { numRuns: runs },
+      );
+    },
+    patience,
+  );
 
-  test('undone, every change is its mirror', () => {
-    fc.assert(
-      fc.property(seed, (start) => {
-        const d = diceOf(start);
-        const [before, after] = randomPair(d);
-        const [there, back] = [compare(before, after), compare(after, before)];
-        const placed = !there.some(({ rename }) => rename !== undefined);
-        expect(identities(back, placed), show('undone', null, before, after)).toEqual(
-          identities(there.map(mirrored), placed),
-        );
-      }),
-      { numRuns: runs },
-    );
-  });
+  test(
+    'undone, every change is its mirror',
+    () => {
+      fc.assert(
+        fc.property(seed, (start) => {
+          const d = diceOf(start);
+          const [before, after] = randomPair(d);
+          const [there, back] = [compare(before, after), compare(after, before)];
+          const placed = !there.some(({ rename }) => rename !== undefined);
+          expect(identities(back, placed), show('undone', null, before, after)).toEqual(
+            identities(there.map(mirrored), placed),
+          );
+        }),
+        { numRuns: runs },
+      );
+    },
+    patience,
+  );
 });
 
 function show(what: string, value: JsonValue, ...documents: readonly SchemaDocument[]): string {

@@ -58,7 +58,7 @@ describe('a config', () => {
       versions: 'merged',
       required: 'observed',
       emit: 'js',
-      imports: '',
+      imports: '.js',
       formats: 'assert',
       samples: ['samples', '/var/samples.ndjson'],
       region: 'eu-west-1',
@@ -239,11 +239,20 @@ describe('targets with one output folder', () => {
   });
 
   it('must agree on what the whole folder is made by', () => {
-    const value = [{ registry: 'a' }, { registry: 'b', bus: 'orders', emit: 'js', imports: '' }];
+    const value = [
+      { registry: 'a', imports: '' },
+      { registry: 'b', bus: 'orders', emit: 'js' },
+    ];
     expect(complaints(value)).toEqual([
       '/1/bus EVB_CONFIG_OUTPUT_SHARED',
       '/1/emit EVB_CONFIG_OUTPUT_SHARED',
       '/1/imports EVB_CONFIG_OUTPUT_SHARED',
+    ]);
+  });
+
+  it('import JavaScript by its own extension alone', () => {
+    expect(complaints([{ registry: 'a', emit: 'js', imports: '.ts' }])).toEqual([
+      '/0/imports EVB_CONFIG_VALUE',
     ]);
   });
 

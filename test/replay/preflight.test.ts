@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import {
   ListReplaysCommand,
   ListRulesCommand,
@@ -7,20 +6,41 @@ import {
   type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { realDisk } from '../../src/world-real.js';
+import { watchedDisk } from '../files/failing-disk.js';
 import { denied, openProxy, type Refusal } from './proxy.js';
-import { credentials, openShop, putRule, run, type OrderEvent, type Shop } from './shop.js';
+import {
+  credentials,
+  openShop,
+  pulledFiles,
+  putRule,
+  run,
+  type OrderEvent,
+  type Shop,
+} from './shop.js';
 
 const preflight = ['replay', '--from', '-1h', '--preflight'];
 
+const config = {
+  'evb-codegen.config.json': JSON.stringify({
+    registry: 'discovered-schemas',
+    bus: 'orders',
+    versions: 'latest',
+  }),
+};
+const orders = [{ id: '1' }, { id: '2' }, { orderId: '3' }];
+let generated: Readonly<Record<string, string>> = {};
+
+beforeAll(async () => {
+  generated = await pulledFiles(config, ...orders);
+});
+
 /** Two kinds of orders are in the archive; the guards know the second one alone. */
 async function shopWithBoth(seen: OrderEvent[] = []): Promise<Shop> {
-  const config = { registry: 'discovered-schemas', bus: 'orders', emit: 'js', versions: 'latest' };
-  const shop = await openShop((event: OrderEvent) => void seen.push(event), {
-    'evb-codegen.config.json': JSON.stringify(config),
-  });
-  await shop.put({ id: '1' }, { id: '2' }, { orderId: '3' });
-  expect(await run(shop.cwd, ['pull', '--local'])).toMatchObject({ code: 0 });
+  const consume = (event: OrderEvent): void => void seen.push(event);
+  const shop = await openShop(consume, { ...config, ...generated });
+  await shop.put(...orders);
   return shop;
 }
 
@@ -37,8 +57,8 @@ async function isThere(endpoint: string, name: string): Promise<boolean> {
   const get = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
   return client.send(get).then(
     () => true,
-    (error: Error) => {
-      expect(error.name).toBe('QueueDoesNotExist');
+    (error: unknown) => {
+      expect(error).toMatchObject({ name: 'QueueDoesNotExist' });
       return false;
     },
   );
@@ -96,9 +116,17 @@ describe('evb-codegen replay --preflight', { timeout: 60_000 }, () => {
     );
     expect(await isThere(local.endpoint, name.replace(/.*:/, ''))).toBe(false);
     expect(await rulesOf(events)).toEqual(['consumer']);
-    expect(readdirSync(tmpdir()).filter((file) => file.startsWith('evb-codegen-guards'))).toEqual(
-      [],
-    );
+  });
+
+  it('removes the code that it ran, too', async () => {
+    const { cwd } = await shopWithBoth();
+    const folders: string[] = [];
+    const disk = watchedDisk(realDisk, (_, operation, path) => {
+      if (operation === 'mkdir') folders.push(path);
+    });
+    await run(cwd, [...preflight, '--local'], { disk });
+    expect(folders.length).toBeGreaterThan(0);
+    expect(folders.filter((folder) => existsSync(folder))).toEqual([]);
   });
 
   it('finds the same where it can read the archive itself', async () => {

@@ -1,13 +1,15 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   CreateArchiveCommand,
-  EventBridgeClient,
   PutEventsCommand,
   PutRuleCommand,
   PutTargetsCommand,
+  type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
-import { CreateDiscovererCommand, SchemasClient } from '@aws-sdk/client-schemas';
+import { CreateDiscovererCommand } from '@aws-sdk/client-schemas';
 import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
 import {
@@ -15,9 +17,10 @@ import {
   type EventFunction,
   type LocalEventBridge,
 } from '../../src/local/index.js';
-import { bus, lambda } from '../local/clients.js';
+import { realDisk } from '../../src/world-real.js';
+import { bus, clientsOf, lambda, orderCreated } from '../local/clients.js';
 import { recordedWorld, temporaryFolder } from '../recorded-world.js';
-import type { TestWorld, TestWorldOptions } from '../world/test-world.js';
+import { testWorld, type TestWorld, type TestWorldOptions } from '../world/test-world.js';
 
 export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
@@ -57,9 +60,7 @@ export async function openShop(
     buses: ['orders'],
     functions: { consume },
   });
-  const connection = { endpoint: local.endpoint, region: 'us-east-1', credentials };
-  const events = new EventBridgeClient(connection);
-  const schemas = new SchemasClient(connection);
+  const { events, schemas } = clientsOf(local);
   const close = async (): Promise<void> => {
     events.destroy();
     schemas.destroy();
@@ -92,8 +93,7 @@ async function putOrders(
   local: LocalEventBridge,
   details: readonly object[],
 ): Promise<void> {
-  const entry = { EventBusName: 'orders', Source: 'elk.orders', DetailType: 'Order Created' };
-  const Entries = details.map((detail) => ({ ...entry, Detail: JSON.stringify(detail) }));
+  const Entries = details.map((detail) => orderCreated(detail));
   await events.send(new PutEventsCommand({ Entries }));
   await local.idle();
 }
@@ -135,4 +135,38 @@ function worldIn(cwd: string, argv: readonly string[], changes: TestWorldOptions
   const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     setTimeout(Math.min(ms, 5), undefined, signal === undefined ? {} : { signal });
   return recordedWorld({ cwd, argv, sleep, random: Math.random, ...changes });
+}
+
+/**
+ * The snapshot after a pull from a bus that had these orders, by path, to be put into folders.
+ * @param config the files that the pull needs
+ */
+export async function pulledFiles(
+  config: Readonly<Record<string, string>>,
+  ...details: readonly object[]
+): Promise<Readonly<Record<string, string>>> {
+  const cwd = mkdtempSync(join(tmpdir(), 'evb-codegen-'));
+  const local = await startLocalEventBridge({ data: join(cwd, '.evb-codegen'), buses: ['orders'] });
+  const { events, schemas } = clientsOf(local);
+  try {
+    for (const [path, text] of Object.entries(config)) writeFileSync(join(cwd, path), text);
+    await schemas.send(new CreateDiscovererCommand({ SourceArn: bus('orders') }));
+    const Entries = details.map((detail) => orderCreated(detail));
+    await events.send(new PutEventsCommand({ Entries }));
+    const world = testWorld({ cwd, disk: realDisk, argv: ['pull', '--local'] });
+    const code = await runCommandLine(world);
+    if (code !== 0) throw new Error(world.written.stderr);
+    return jsonFiles(cwd, 'generated');
+  } finally {
+    events.destroy();
+    schemas.destroy();
+    await local.close();
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+function jsonFiles(cwd: string, folder: string): Record<string, string> {
+  const all = readdirSync(join(cwd, folder), { recursive: true, encoding: 'utf8' });
+  const paths = all.filter((path) => path.endsWith('.json')).map((path) => join(folder, path));
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(cwd, path), 'utf8')]));
 }

@@ -1,25 +1,9 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { CreateDiscovererCommand } from '@aws-sdk/client-schemas';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../src/cli.js';
-import { startLocalEventBridge } from '../../src/local/index.js';
-import { realDisk } from '../../src/world-real.js';
-import { bus, clientsOf, orderCreated } from '../local/clients.js';
 import { temporaryFolder } from '../recorded-world.js';
-import { testWorld } from '../world/test-world.js';
-import { run } from './shop.js';
+import { pulledFiles, run } from './shop.js';
 
 const config = { 'evb-codegen.config.json': '{ "registry": "discovered-schemas" }' };
 
@@ -41,36 +25,12 @@ function event(id: string, detail: object, more: object = {}): string {
 const good = event('good', { id: '1', note: 'a } ] { "quoted\\" \u00fc' });
 const bad = event('bad', { orderId: '2' });
 
-/** Files of the output folder after a pull from a bus with one order, by their paths. */
-async function pulled(): Promise<Record<string, string>> {
-  const cwd = mkdtempSync(join(tmpdir(), 'evb-codegen-'));
-  const local = await startLocalEventBridge({ data: join(cwd, '.evb-codegen'), buses: ['orders'] });
-  const { events, schemas } = clientsOf(local);
-  try {
-    await schemas.send(new CreateDiscovererCommand({ SourceArn: bus('orders') }));
-    await events.send(new PutEventsCommand({ Entries: [orderCreated({ id: '1' })] }));
-    const registry = ['--registry', 'discovered-schemas'];
-    const world = testWorld({ cwd, disk: realDisk, argv: ['pull', '--local', ...registry] });
-    expect([await runCommandLine(world), world.written.stderr]).toEqual([0, expect.any(String)]);
-    const all = readdirSync(join(cwd, 'generated'), { recursive: true, encoding: 'utf8' });
-    const files = all
-      .map((path) => join('generated', path))
-      .filter((path) => path.endsWith('.json'));
-    return Object.fromEntries(files.map((path) => [path, readFileSync(join(cwd, path), 'utf8')]));
-  } finally {
-    events.destroy();
-    schemas.destroy();
-    await local.close();
-    rmSync(cwd, { recursive: true });
-  }
-}
-
 describe('evb-codegen verify', { timeout: 60_000 }, () => {
   /** What was pulled from a bus with one order, to be put into every folder. */
   let generated: Readonly<Record<string, string>> = {};
 
   beforeAll(async () => {
-    generated = await pulled();
+    generated = await pulledFiles(config, { id: '1' });
   });
 
   /** Verifies files in a new folder. */

@@ -7,7 +7,8 @@ import { lockText } from '../../src/snapshot/lock-text.js';
 import { lockPath, type Lock } from '../../src/snapshot/lock.js';
 import { readSnapshot } from '../../src/snapshot/read.js';
 import type { Snapshot } from '../../src/snapshot/snapshot.js';
-import { readFormer, readLock } from '../../src/snapshot/stored.js';
+import { parseLock } from '../../src/snapshot/lock-reader.js';
+import { eventsOf, readFormer, readLock } from '../../src/snapshot/stored.js';
 import { takeSnapshot } from '../../src/snapshot/take.js';
 import { ProblemError } from '../../src/problems.js';
 import { memoryDisk } from '../world/memory-disk.js';
@@ -155,16 +156,20 @@ describe('a snapshot', () => {
 
 describe('what a pull finds from before', () => {
   it('is nothing in a new folder, and no reason to stop', async () => {
-    expect(await readFormer(testWorld(), root)).toEqual({ snapshot: none, files: new Map() });
+    expect(await readFormer(testWorld(), root)).toEqual({
+      events: [],
+      snapshot: none,
+      files: new Map(),
+    });
     await expect(readLock(testWorld(), root)).rejects.toThrow('EVB_LOCK_MISSING');
   });
 
-  it('is the files alone when a merge tore the lock', async () => {
+  it('is the files and the names when a merge tore the lock', async () => {
     const world = await worldWith(taken);
     const lock = await world.disk.readFile(`${root}/${lockPath}`);
     await world.disk.writeFile(`${root}/${lockPath}`, `<<<<<<< HEAD\n${lock}`);
-    const { lock: none_, snapshot, files } = await readFormer(world, root);
-    expect(none_).toBeUndefined();
+    const { events, snapshot, files } = await readFormer(world, root);
+    expect(events).toEqual(eventsOf(parseLock(lock, lockPath)));
     expect(snapshot).toEqual(none);
     expect([...files.keys()]).toEqual(snapshotFiles(taken).map(({ path }) => path));
   });

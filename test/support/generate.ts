@@ -40,7 +40,10 @@ export async function runEvent(detail: JsonValue): Promise<RunningEvent> {
 }
 
 export async function runContent(content: string): Promise<RunningEvent> {
-  const outcome = await generate([content]);
+  return runOutcome(await generate([content]));
+}
+
+export function runOutcome(outcome: Outcome): RunningEvent {
   const file = outcome.files.find(({ path }) => path === 'orders/order-created.ts');
   if (file === undefined) throw new Error(`no event: ${JSON.stringify(outcome.problems)}`);
   const running = sandbox(outcome.files);

@@ -99,7 +99,7 @@ function emitBody(type: string, schema: Schema, scope: Scope): string[] {
   }
   const loose = `${scope.use('record')}<${type}>(value)`;
   const v = scope.deep ? `depth > ${scope.use('MAX_DEPTH')} ? undefined : ${loose}` : loose;
-  return [`  const v = ${v};`, ...returnLines(objectRules(object, scope), layout.printWidth)];
+  return [`  const v = ${v};`, ...returnLines(objectRules(object, type, scope), layout.printWidth)];
 }
 
 function plainObject(schema: Schema): ObjectRules | undefined {

@@ -22,23 +22,32 @@ import {
 /** An object inside an expression; rules about its properties take a function of their own. */
 export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
   if (!isRuled(rules)) return comparison(`${scope.use('record')}(${x}) !== undefined`);
-  const test = objectRules(rules, scope);
   const keys = rules.properties.map(({ name }) => `${propertyKey(name)}: unknown`);
   const shape = keys.length === 0 ? 'object' : `{ ${keys.join('; ')} }`;
-  const head = `  const v = ${scope.use('record')}<${shape}>(value);`;
-  const body = [head, ...returnLines(test, layout.printWidth)].join('\n');
-  const helper = declareFunction(parameters(scope), body, scope);
+  const helper = recordFunction(objectRules(rules, shape, scope), shape, scope);
   return call(`${helper}(${x}${depthArgument(scope)})`);
 }
 
-/** The test of an object that was read into `v`: what tells most for least comes first. */
-export function objectRules(rules: ObjectRules, scope: Scope): Test {
-  const known = comparison('v !== undefined');
+/** A function that reads its argument into `v` and tests that. */
+function recordFunction(test: Test, type: string, scope: Scope): string {
+  const head = `  const v = ${scope.use('record')}<${type}>(value);`;
+  const body = [head, ...returnLines(test, layout.printWidth)].join('\n');
+  return declareFunction(parameters(scope), body, scope);
+}
+
+const known = comparison('v !== undefined');
+
+/**
+ * The test of an object that was read into `v`: what tells most for least comes first.
+ * @param type that `v` was read as
+ */
+export function objectRules(rules: ObjectRules, type: string, scope: Scope): Test {
+  const properties = [...rules.properties]
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .map((property) => propertyTest(property, scope));
   const tests = allOf([
     known,
-    ...[...rules.properties]
-      .sort((a, b) => rankOf(a) - rankOf(b))
-      .map((property) => propertyTest(property, scope)),
+    ...inPieces(properties, type, scope),
     rules.minProperties
       ? bound(`${scope.use('propertyNames')}(v).length`, '>=', rules.minProperties)
       : undefined,
@@ -49,6 +58,21 @@ export function objectRules(rules: ObjectRules, scope: Scope): Test {
     restTest(rules, scope),
   ]);
   return tests ?? known;
+}
+
+/** From some 900 operands in a row on, TypeScript runs out of stack. */
+const maxOperands = 200;
+
+function inPieces(tests: readonly MaybeTest[], type: string, scope: Scope): readonly MaybeTest[] {
+  const given = tests.filter((test) => test !== undefined);
+  if (given.length <= maxOperands) return given;
+  const pieces: Test[] = [];
+  for (let at = 0; at < given.length; at += maxOperands) {
+    const piece = allOf([known, ...given.slice(at, at + maxOperands)]) ?? known;
+    const passes = recordFunction(piece, type, scope);
+    pieces.push(call(`${passes}(value${scope.deep ? ', depth' : ''})`));
+  }
+  return inPieces(pieces, type, scope);
 }
 
 /** Whether anything is said of the object but that it is one. */

@@ -68,18 +68,37 @@ export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): M
     ...(simple.length > setFrom
       ? [call(`${setConstant(simple, scope)}.has(${x})`)]
       : simple.map((value) => comparison(`${x} === ${jsonLiteral(value)}`))),
-    ...others.map((value) => call(`${scope.use('deepEqual')}(${x}, ${jsonLiteral(value)})`)),
+    ...(others.length > setFrom
+      ? [call(`${listConstant(others, scope)}.some((allowed) => ${equals(x, 'allowed', scope)})`)]
+      : others.map((value) => call(equals(x, jsonLiteral(value), scope)))),
   ]);
+}
+
+function equals(x: string, value: string, scope: Scope): string {
+  return `${scope.use('deepEqual')}(${x}, ${value})`;
 }
 
 /** The constant that holds a set of literals. */
 export function setConstant(values: readonly JsonValue[], scope: Scope): string {
+  return constantOf(values, ' = /* @__PURE__ */ new Set<unknown>([', ']);', scope);
+}
+
+function listConstant(values: readonly JsonValue[], scope: Scope): string {
+  return constantOf(values, ': readonly unknown[] = [', '];', scope);
+}
+
+function constantOf(
+  values: readonly JsonValue[],
+  before: string,
+  after: string,
+  scope: Scope,
+): string {
   const items = values.map((value) => jsonLiteral(value));
-  return scope.share('values', `values ${items.join(', ')}`, (name) => {
-    const start = `const ${name} = /* @__PURE__ */ new Set<unknown>([`;
-    const line = `${start}${items.join(', ')}]);\n`;
-    if (line.length <= layout.printWidth + 1) return line;
-    return `${start}\n${items.map((item) => `  ${item},\n`).join('')}]);\n`;
+  return scope.share('values', `${before}${items.join(', ')}`, (name) => {
+    const start = `const ${name}${before}`;
+    const line = `${start}${items.join(', ')}${after}`;
+    if (line.length <= layout.printWidth) return `${line}\n`;
+    return `${start}\n${items.map((item) => `  ${item},\n`).join('')}${after}\n`;
   });
 }
 

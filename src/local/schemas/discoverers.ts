@@ -27,22 +27,37 @@ export function createDiscoverer(account: Account, input: Input): Output {
   if (bus === undefined || !account.buses.has(bus)) {
     throw badRequest(`SourceArn ${sourceArn} is not the ARN of an event bus of this account.`);
   }
-  const id = `events-event-bus-${bus}`;
-  if (account.discoverers.has(id)) throw conflict(`A discoverer for ${sourceArn} already exists.`);
+  if (account.discoverers.has(idFor(bus))) {
+    throw conflict(`A discoverer for ${sourceArn} already exists.`);
+  }
   if (account.discoverers.size >= MAX_DISCOVERERS) {
     throw forbidden(`The limit of ${MAX_DISCOVERERS} discoverers is reached.`);
   }
-  const discoverer: Discoverer = {
-    id,
-    bus,
-    ...defined({ description }),
-    crossAccount: input.flag('CrossAccount') ?? true,
-    state: 'STARTED',
-  };
-  account.discoverers.set([id], discoverer);
-  putManagedRule(account, discoverer);
-  addTags(account, discovererArn(account, id), tags);
+  const crossAccount = input.flag('CrossAccount') ?? true;
+  const discoverer = makeDiscoverer(account, bus, { ...defined({ description }), crossAccount });
+  addTags(account, discovererArn(account, discoverer.id), tags);
   return details(account, discoverer);
+}
+
+/** Starts schema discovery on a bus that has none. */
+export function makeDiscoverer(
+  account: Account,
+  bus: string,
+  given: Pick<Discoverer, 'description' | 'crossAccount'> = { crossAccount: true },
+): Discoverer {
+  const discoverer: Discoverer = { id: idFor(bus), bus, ...given, state: 'STARTED' };
+  account.discoverers.set([discoverer.id], discoverer);
+  putManagedRule(account, discoverer);
+  return discoverer;
+}
+
+/** Whether a bus has a discoverer, started or not. */
+export function hasDiscoverer(account: Account, bus: string): boolean {
+  return account.discoverers.has(idFor(bus));
+}
+
+function idFor(bus: string): string {
+  return `events-event-bus-${bus}`;
 }
 
 export function describeDiscoverer(account: Account, input: Input): Output {

@@ -15,7 +15,7 @@ import type { JsonValue } from '../schema.js';
 import { mergeKinds, isAnything } from './kinds.js';
 
 /** From this many places on, and from this depth on, what is referred to is shared and not copied. */
-const maxPlaces = 5_000;
+const maxPlaces = 2_000;
 const maxSteps = 100;
 
 /** How the samples behind the versions are to be read. */

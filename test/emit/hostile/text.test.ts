@@ -13,8 +13,7 @@ describe('C3 rows 1, 2, 3, 4, 16, 17: hostile text in every place of a schema', 
     const { files, problems } = await generate([everywhere(text)]);
     return { name, text, files, problems };
   });
-  const modules = (files: readonly File[]): File[] =>
-    files.filter(isOfSchemas);
+  const modules = (files: readonly File[]): File[] => files.filter(isOfSchemas);
 
   test.for(outcomes.map((outcome, i) => [Object.keys(payloads)[i], outcome] as const))(
     '%s gives code, or says why not',
