@@ -81,9 +81,16 @@ function visitNamed(schema: Schema, path: readonly string[], naming: Naming): Sc
     : visitInner(schema, path, naming);
 }
 
-function visit(schema: Schema, path: readonly string[], naming: Naming): Schema {
+/** Deeper than this nothing stands without a name: compilers have stacks. */
+const maxLevels = 16;
+
+/** @param level how many schemas are around it within the declaration */
+function visit(schema: Schema, path: readonly string[], naming: Naming, level = 0): Schema {
   if (isReference(schema)) return documented(refer(schema.ref, naming), schema);
-  const inner = visitInner(pushKindsDown(schema), path, naming);
+  if (level > maxLevels && innerSchemas(schema).length > 0) return moveOut(schema, path, naming);
+  const shape = pushKindsDown(schema);
+  const isNamed = deservesName(shape.kinds.object ?? noObject) && !shape.values;
+  const inner = visitInner(shape, path, naming, isNamed ? 0 : level);
   const { object, ...others } = inner.kinds;
   if (object === undefined || !deservesName(object) || inner.values) return inner;
   const name = claimName(naming.stem, path, naming.taken);
@@ -91,8 +98,17 @@ function visit(schema: Schema, path: readonly string[], naming: Naming): Schema 
   return replaceObject(inner, { ref: name }, others);
 }
 
-function visitInner(shape: Shape, path: readonly string[], naming: Naming): Shape {
-  return mapInner(shape, (inner, step) => visit(inner, [...path, stepName(step)], naming));
+function visitInner(shape: Shape, path: readonly string[], naming: Naming, level = 0): Shape {
+  return mapInner(shape, (inner, step) =>
+    visit(inner, [...path, stepName(step)], naming, level + 1),
+  );
+}
+
+/** Into a declaration of its own. */
+function moveOut(schema: Schema, path: readonly string[], naming: Naming): Schema {
+  const name = claimName(naming.stem, path, naming.taken);
+  naming.types.push({ name, schema: visitNamed(schema, path, naming) });
+  return documented({ ref: name }, schema);
 }
 
 /** A component that may be null is named for what it is otherwise; null is told where it is used. */
