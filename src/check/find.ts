@@ -2,7 +2,6 @@ import type { Output } from '../output.js';
 import { collect } from '../diff/collect.js';
 import { compareStates } from '../diff/compare-states.js';
 import { allVersions, type Asking } from '../diff/sides.js';
-import { readState } from '../diff/states.js';
 import { tellDifferences, type Difference } from '../diff/tell.js';
 import { generate, pullSnapshot, type Made } from '../pipeline.js';
 import { found, type Finding } from '../report/report.js';
@@ -51,19 +50,23 @@ async function findUpstream(
   options: FindOptions,
   world: World,
 ): Promise<{ readonly difference: Difference; readonly drift: readonly Finding[] }> {
-  const { output, snapshot } = made;
+  const { output, snapshot, model } = made;
   const { targets } = output;
   const pulled = await pullSnapshot(output, options.open, world, options.onProgress);
-  const after = await readState(targets, pulled.snapshot, world);
-  const history =
-    options.against === 'all' ? { history: await allVersions(output, options, world) } : {};
-  const states = { targets, before: made, after, ...history, whole: true };
+  const history = () => allVersions(output, options, world);
+  const compared = await compareStates(
+    {
+      ...{ targets, before: snapshot, after: pulled.snapshot, model, whole: true },
+      ...(options.against === 'all' ? { history } : {}),
+    },
+    world,
+  );
   const known = new Set(made.problems.map((problem) => JSON.stringify(problem)));
-  const problems = [...pulled.problems, ...after.model.problems].filter(
+  const problems = [...pulled.problems, ...compared.problems].filter(
     (problem) => !known.has(JSON.stringify(problem)),
   );
   return {
-    difference: { ...(await compareStates(states, world)), code: () => Promise.resolve(made) },
+    difference: { ...compared, code: () => Promise.resolve(made) },
     drift: [...problems.map(found), ...checkRegistry(snapshot, pulled.snapshot, targets)],
   };
 }

@@ -10,7 +10,7 @@ import { readSide, type Side } from './side.js';
 const mostLooks = 50_000;
 
 /** Two details under comparison. */
-export interface Comparison extends Answers {
+export interface Comparison extends Omit<Answers, 'same'> {
   readonly before: Side;
   readonly after: Side;
   readonly events: { readonly before: EventModel; readonly after: EventModel };
@@ -35,7 +35,10 @@ export function startComparison(
   };
 
   function* look(pair: Pair): Generator<Outcome> {
-    if (maySpend()) return yield* compareSchemas(pair, comparison);
+    if (maySpend()) {
+      yield* compareSchemas(pair, comparison);
+      return;
+    }
     const says = 'was not compared, nor was all that follows: the schemas are too large';
     yield { rule: 'comparison-unfinished', place: pair.place, says };
   }
@@ -49,8 +52,7 @@ export function startComparison(
       side: readSide(detail),
       isNew: !origin.versions.some((version) => before.origin.versions.includes(version)),
     })),
-    same: (one, other) =>
-      answers.holds('same', [{ before: one, after: other, place: detailPlace }]),
+    same: (one, other) => answers.same({ before: one, after: other, place: detailPlace }),
     look,
   };
   return comparison;

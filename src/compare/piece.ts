@@ -96,7 +96,7 @@ function withoutDoubles(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Whether two pieces were taken from the same place of a document: what `$ref` makes of one. */
-export function isSamePiece(a: Piece, b: Piece): boolean {
+function isSamePiece(a: Piece, b: Piece): boolean {
   return (
     a.kind === b.kind &&
     a.rules === b.rules &&

@@ -11,6 +11,8 @@ export type Relation = 'same' | 'nothing refused' | 'nothing new';
 export interface Answers {
   /** Whether the relation holds where these are the outcomes, and further down. */
   readonly holds: (relation: Relation, outcomes: Iterable<Outcome>) => boolean;
+  /** Whether two schemas say the same. */
+  readonly same: (pair: Pair) => boolean;
   /** Whether a question is being answered. */
   readonly asking: () => boolean;
 }
@@ -32,6 +34,14 @@ export function answering(
   /** What was assumed, in order, so that it can be taken back. */
   const trail: string[] = [];
   let depth = 0;
+
+  function same(pair: Pair): boolean {
+    const key = `same ${keyOf(pair)}`;
+    if (assumed.has(key) || refuted.has(key)) return assumed.has(key);
+    const held = holds('same', [pair]);
+    if (!held) refuted.add(key);
+    return held;
+  }
 
   function holds(relation: Relation, outcomes: Iterable<Outcome>): boolean {
     if (depth >= deepestQuestion || !maySpend()) return false;
@@ -67,7 +77,7 @@ export function answering(
     return key !== undefined && refuted.has(key);
   }
 
-  return { holds, asking: () => depth > 0 };
+  return { holds, same, asking: () => depth > 0 };
 }
 
 /** A pair that is being looked at; without a key, what was asked about. */

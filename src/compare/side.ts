@@ -5,9 +5,6 @@ import { identify, type Identity } from './identity.js';
 import { besides, inOrderOfText, meet, mostPairs } from './meet.js';
 import { isBare, kindsOf, piecesOfKinds, tidy, type Piece } from './piece.js';
 
-/** More branches than this are not looked into. */
-const mostBranches = 10_000;
-
 /** One of the two documents that are compared: its schemas taken apart, each once and only when asked for. */
 export interface Side extends Pick<Identity, 'idOf' | 'both'> {
   readonly root: Schema;
@@ -70,7 +67,6 @@ export function readSide(document: SchemaDocument): Side {
     schemas: readonly Schema[],
   ): Piece[] {
     const residue = { keyword, schemas } as const;
-    if (schemas.length > mostBranches) return besides(pieces, residue);
     const branches = schemas.map((schema) => branchOf(schema) ?? []);
     const united = tidy(branches.flat());
     if (united.length > mostPairs) return besides(pieces, residue);

@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { ProblemError, type Problem } from '../problems.js';
 import { agree } from './agree.js';
 import type { Connection, Target, TargetFlags } from './config.js';
-import { inside, refuse } from './read.js';
+import { inside, refuse, type Place } from './read.js';
 import { readConfigs, type Located, type Written } from './keys.js';
 import { chooseRegistries } from './registries.js';
 
@@ -47,9 +47,7 @@ function toTarget(
   const path = (fromFlag: string | undefined, fromFile: string): string =>
     fromFlag === undefined ? resolve(folder, fromFile) : resolve(cwd, fromFlag);
   const sources = given(flags.source);
-  if (written.emit === 'js' && (written.imports ?? '.js') !== '.js') {
-    refuse(inside(place, 'imports'), "'.js' beside emit: 'js'", written.imports);
-  }
+  refuseOtherImports(written, place);
   return {
     registry,
     bus: written.bus ?? 'default',
@@ -69,6 +67,12 @@ function toTarget(
     ignore: written.ignore ?? [],
     ...(file === undefined ? {} : { configFile: file }),
   };
+}
+
+/** JavaScript imports JavaScript. */
+function refuseOtherImports({ emit, imports = '.js' }: Written, place: Place): void {
+  if (emit !== 'js' || imports === '.js') return;
+  refuse(inside(place, 'imports'), "'.js' beside emit: 'js'", imports);
 }
 
 function toConnection(written: Written, flags: TargetFlags): Connection {

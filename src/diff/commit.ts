@@ -18,7 +18,14 @@ export async function thenAndNow(output: Output, ref: string, world: World): Pro
   const then = await storedAt(output.folder, ref, now, world);
   const before = then?.snapshot ?? { schemas: [] };
   const code = { output, snapshot: before, lock: then?.lock };
-  return { before, after: now.snapshot, history: before, whole: true, problems: [], code };
+  return {
+    before,
+    after: now.snapshot,
+    history: () => Promise.resolve(before),
+    whole: true,
+    problems: [],
+    code,
+  };
 }
 
 /** Undefined: nothing had been pulled then. */

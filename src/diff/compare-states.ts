@@ -1,29 +1,63 @@
 import type { Change } from '../compare/change.js';
 import { compareEvents } from '../compare/events.js';
-import { versionModels } from '../output-model.js';
+import type { EventModel } from '../model/event.js';
+import { keyText } from '../model/names.js';
+import { modelOf, versionModels } from '../output-model.js';
+import type { Problem } from '../problems.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 import { changesSinceEarlier } from './earlier.js';
-import { schemasNotIn, type States } from './states.js';
+import { schemaKey, schemasNotIn, type States } from './states.js';
 import { judge, type Verdict } from './verdict.js';
 
 /** What changed between two states, as severe as the policy of each registry says. */
 export interface Compared {
   readonly changes: readonly Change[];
   readonly verdicts: readonly Verdict[];
+  /** What is wrong with the schemas that differ. */
+  readonly problems: readonly Problem[];
 }
 
-/** Compares the events of two states. */
+/** Compares the events of two states. Schemas that are the same in both are not looked at. */
 export async function compareStates(states: States, world: World): Promise<Compared> {
-  const { before, after, history, targets, whole } = states;
-  const versions = [
-    ...(await versionModels(schemasNotIn(after.snapshot, before.snapshot))),
-    ...(await versionModels(schemasNotIn(before.snapshot, after.snapshot))),
-  ];
-  const latest = compareEvents(before.model.events, after.model.events, { versions });
+  const gone = schemasNotIn(states.after, states.before);
+  const come = schemasNotIn(states.before, states.after);
+  const differing = { schemas: [...gone.schemas, ...come.schemas] };
+  const { changes, problems } =
+    differing.schemas.length === 0 ? nothing : await compareDiffering(states, differing, world);
+  const verdicts = judge(changes, states, todayOf(world));
+  return { verdicts, changes: verdicts.flatMap(({ judged }) => judged.changes), problems };
+}
+
+const nothing = { changes: [], problems: [] };
+
+/** @param differing schemas that are not the same in both states, in either of theirs */
+async function compareDiffering(
+  states: States,
+  differing: Snapshot,
+  world: World,
+): Promise<Omit<Compared, 'verdicts'>> {
+  const { targets, history } = states;
+  const before = states.model ?? (await modelOf({ targets }, states.before, world));
+  const after = await modelOf({ targets }, states.after, world);
+  const versions = await versionModels(differing);
+  const keys = new Set(versions.map(keyText));
+  const differs = (event: EventModel): boolean => keys.has(keyText(event));
+  const now = after.events.filter(differs);
+  const latest = compareEvents(before.events.filter(differs), now, { versions });
+  const since = { targets, before: states.before, now, latest };
   const earlier =
-    history === undefined ? [] : await changesSinceEarlier(states, history, latest, world);
-  const verdicts = judge([...latest, ...earlier], { targets, whole }, todayOf(world));
-  return { verdicts, changes: verdicts.flatMap(({ judged }) => judged.changes) };
+    history === undefined ? [] : await changesSinceEarlier(await history(), since, world);
+  return {
+    changes: [...latest, ...earlier],
+    problems: [...before.problems, ...after.problems].filter(isAbout(differing)),
+  };
+}
+
+function isAbout({ schemas }: Snapshot): (problem: Problem) => boolean {
+  const keys = new Set(schemas.map(schemaKey));
+  return ({ where: { registry = '', schema = '' } }) =>
+    keys.has(schemaKey({ registry, name: schema }));
 }
 
 function todayOf({ now }: World): string {

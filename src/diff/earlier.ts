@@ -1,34 +1,42 @@
 import type { Change } from '../compare/change.js';
 import { compareDetails } from '../compare/events.js';
+import type { Target } from '../config/config.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
 import { modelOf } from '../output-model.js';
 import { byVersion } from '../registry/version-order.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
-import { schemaKey, type States } from './states.js';
+import { schemaKey } from './states.js';
+
+/** What is known of the last state and of now. */
+interface Known {
+  readonly targets: readonly Target[];
+  readonly before: Snapshot;
+  readonly now: readonly EventModel[];
+  /** The changes since the last state. */
+  readonly latest: readonly Change[];
+}
 
 /**
  * What the events that changed are, compared with what they were when each version before the last
- * was the newest: code of that time may still run, and archives hold its events. What `latest` has
- * already is not told again.
+ * was the newest: code of that time may still run, and archives hold its events. What is among the
+ * changes since the last state is not told again.
  * @param history every version that there was before; later ones in it do not count
- * @param latest the changes since the last version
  */
 export async function changesSinceEarlier(
-  { targets, before, after }: States,
   history: Snapshot,
-  latest: readonly Change[],
+  { targets, before, now, latest }: Known,
   world: World,
 ): Promise<Change[]> {
   const changed = new Set(latest.map(({ event }) => keyText(event)));
-  const now = after.model.events.filter((event) => changed.has(keyText(event)));
+  const events = now.filter((event) => changed.has(keyText(event)));
   const known = new Set(latest.map(identityOf));
   const found = new Map<string, Since>();
-  for (const schema of schemasOf(now, history, before.snapshot)) {
+  for (const schema of schemasOf(events, history, before)) {
     for (const { version, snapshot } of earlierSnapshots(schema)) {
-      const { events } = await modelOf({ targets }, snapshot, world);
-      for (const change of events.flatMap((event) => compareWith(event, now))) {
+      const model = await modelOf({ targets }, snapshot, world);
+      for (const change of model.events.flatMap((event) => compareWith(event, events))) {
         const identity = identityOf(change);
         if (known.has(identity)) continue;
         const versions = found.get(identity)?.versions ?? [];

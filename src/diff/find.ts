@@ -11,7 +11,6 @@ import { compareStates } from './compare-states.js';
 import { twoFolders } from './folders.js';
 import { ownersOf, versionSides } from './owners.js';
 import { snapshotAndRegistry, type Asking, type Code, type Sides } from './sides.js';
-import { readState } from './states.js';
 import type { Subject } from './subject.js';
 import { tellDifferences, type Difference } from './tell.js';
 
@@ -89,21 +88,18 @@ function comparisons(
 }
 
 async function compareSides(
-  sides: Sides,
+  { before, after, history, whole, problems, code }: Sides,
   targets: readonly Target[],
   { against }: DiffOptions,
   world: World,
 ): Promise<Told> {
-  const before = await readState(targets, sides.before, world);
-  const after = await readState(targets, sides.after, world);
-  const history = against === 'all' ? { history: sides.history } : {};
-  const states = { targets, before, after, ...history, whole: sides.whole };
-  const unread = [...before.model.problems, ...after.model.problems].filter(
-    ({ severity }) => severity === 'error',
-  );
-  const { code } = sides;
-  const difference = { ...(await compareStates(states, world)), code: () => makeCode(code, world) };
-  return { difference, problems: [...sides.problems, ...unread] };
+  const states = { targets, before, after, whole, ...(against === 'all' ? { history } : {}) };
+  const compared = await compareStates(states, world);
+  const unread = compared.problems.filter(({ severity }) => severity === 'error');
+  return {
+    difference: { ...compared, code: () => makeCode(code, world) },
+    problems: [...problems, ...unread],
+  };
 }
 
 async function makeCode(code: Code | undefined, world: World) {

@@ -22,7 +22,7 @@ export async function twoFolders(
   const name = registry ?? basename(folders[1]);
   const before = await readFolder(folders[0], name, world);
   const after = await readFolder(folders[1], name, world);
-  return { before, after, history: before, whole: false, problems: [] };
+  return { before, after, history: () => Promise.resolve(before), whole: false, problems: [] };
 }
 
 async function readFolder(folder: string, registry: string, world: World): Promise<Snapshot> {

@@ -54,9 +54,11 @@ function contentsOf(output: Buffer): string[] {
 type Git = (args: readonly string[], input?: string) => Promise<Buffer>;
 
 function gitIn(folder: string, ref: string, { env, signal }: World): Git {
+  // Git sets them for hooks, and would then take the folder for the root of the repository.
+  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, GIT_PREFIX: ____, ...own } = env;
   return (args, input = '') =>
     new Promise((resolve, reject) => {
-      const child = spawn('git', args, { cwd: folder, env, signal });
+      const child = spawn('git', args, { cwd: folder, env: own, signal });
       const output: Buffer[] = [];
       const complaint: Buffer[] = [];
       child.stdout.on('data', (bytes: Buffer) => output.push(bytes));

@@ -43,7 +43,7 @@ export function versionSides(
   return {
     before: { schemas: [alone(before)] },
     after: { schemas: [alone(after)] },
-    history: { schemas: [until(before)] },
+    history: () => Promise.resolve({ schemas: [until(before)] }),
     whole: false,
     problems: [],
     ...(code === undefined ? {} : { code: withSchema(code, alone(before)) }),

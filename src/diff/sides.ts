@@ -13,7 +13,7 @@ export interface Sides {
   readonly before: Snapshot;
   readonly after: Snapshot;
   /** The versions that there were before, for `--against all`. */
-  readonly history: Snapshot;
+  readonly history: () => Promise<Snapshot>;
   /** Whether they hold all schemas of their registries. */
   readonly whole: boolean;
   /** Schemas that could not be read. */
@@ -66,7 +66,7 @@ export async function snapshotAndRegistry(
   return {
     before: stored.snapshot,
     after: pulled.snapshot,
-    history: asking.against === 'all' ? await allVersions(output, asking, world) : stored.snapshot,
+    history: () => allVersions(output, asking, world),
     whole: true,
     problems: pulled.problems,
     code: { output, ...stored },

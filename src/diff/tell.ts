@@ -28,7 +28,9 @@ export async function tellDifferences(
   }
   const { findImpact } = await import('../impact/find.js');
   const changed = await Promise.all(
-    differences.map(async ({ code, changes }) => ({ ...(await code()), changes })),
+    differences
+      .filter((difference) => difference.changes.length > 0)
+      .map(async ({ code, changes }) => ({ ...(await code()), changes })),
   );
   const { lines, problems: ours } = await findImpact(changed, world);
   return [

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { constituents, propertiesNamed } from './target.js';
+import { constituents, propertiesNamed } from './types.js';
 import { targetsMeant, type Search, type Use } from './use.js';
 
 /**

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { constituents, propertiesNamed } from './target.js';
+import { constituents, propertiesNamed } from './types.js';
 
 /** A name as it stands in code: `id`, or `'id'` where a property is named by text. */
 export type NameNode = ts.Identifier | ts.StringLiteralLike;

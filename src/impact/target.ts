@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import type { Change } from '../compare/change.js';
-import { exportsOf } from '../model/names.js';
 import type { EventCode } from './event-code.js';
+import { constituents, propertiesNamed } from './types.js';
+import { declarationsOfEvent, namesOfEvent } from './whole-event.js';
 
 /** Declarations in generated code that changes are about, and what uses of them are called. */
 export interface Target {
@@ -34,13 +35,29 @@ export function targetsOf(
     if (steps.length === 0) return [wholeEvent(event, own)];
     const place = placeIn(event, steps, checker);
     if (place === undefined) return [];
-    if ('property' in place) return [propertyTarget(place.property, own)];
-    const breaking = own.filter(({ breaks }) => breaks.includes('producers'));
-    const { objects } = place;
-    return breaking.length === 0
-      ? []
-      : [{ changes: breaking, names: new Set<string>(), declarations: objects, kind: 'object' }];
+    return 'property' in place
+      ? [propertyTarget(place.property, own)]
+      : objectTarget(place.objects, own);
   });
+}
+
+function wholeEvent(event: EventCode, changes: readonly Change[]): Target {
+  const declarations = declarationsOfEvent(event);
+  return { changes, names: namesOfEvent(event), declarations, kind: 'event', event };
+}
+
+function propertyTarget(symbols: readonly ts.Symbol[], changes: readonly Change[]): Target {
+  const names = new Set(symbols.map((symbol) => symbol.name));
+  return { changes, names, declarations: declarationsOf(symbols), kind: 'property' };
+}
+
+function objectTarget(
+  declarations: ReadonlySet<ts.Node>,
+  changes: readonly Change[],
+): readonly Target[] {
+  const breaking = changes.filter(({ breaks }) => breaks.includes('producers'));
+  const names = new Set<string>();
+  return breaking.length === 0 ? [] : [{ changes: breaking, names, declarations, kind: 'object' }];
 }
 
 /** The steps into the detail; those into items and values of a map at the end are left out. */
@@ -87,7 +104,7 @@ function placeIn(
         : innerTypes(types, step, checker);
     if (inner.length === 0) {
       return i === steps.length - 1
-        ? { objects: declarationsOf(types.flatMap(symbolOf)) }
+        ? { objects: declarationsOf(types.flatMap(symbolsOf)) }
         : undefined;
     }
     if (symbols.length > 0) property = symbols;
@@ -116,84 +133,8 @@ function innerTypes(
   );
 }
 
-function propertyTarget(symbols: readonly ts.Symbol[], changes: readonly Change[]): Target {
-  const names = new Set(symbols.map((symbol) => symbol.name));
-  return { changes, names, declarations: declarationsOf(symbols), kind: 'property' };
-}
-
-/** Everything that the module exports, and the event's key in the map. */
-function wholeEvent(event: EventCode, changes: readonly Change[]): Target {
-  const { source, detailType, names, module, index } = event;
-  const exported = new Set(exportsOf(names.stem));
-  const declarations = new Set<ts.Node>();
-  for (const statement of module.statements) {
-    for (const declaration of declarationsIn(statement)) {
-      if (
-        declaration.name &&
-        ts.isIdentifier(declaration.name) &&
-        exported.has(declaration.name.text)
-      )
-        declarations.add(declaration);
-    }
-  }
-  const key = index && keyInMap(index, source, detailType);
-  if (key !== undefined) declarations.add(key);
-  return { changes, names: new Set([...exported, detailType]), declarations, kind: 'event', event };
-}
-
-function declarationsIn(statement: ts.Statement): readonly ts.NamedDeclaration[] {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations;
-  return ts.isFunctionDeclaration(statement) || ts.isInterfaceDeclaration(statement)
-    ? [statement]
-    : ts.isTypeAliasDeclaration(statement)
-      ? [statement]
-      : [];
-}
-
-function keyInMap(
-  index: ts.SourceFile,
-  source: string,
-  detailType: string,
-): ts.TypeElement | undefined {
-  const map = index.statements.find(
-    (one): one is ts.InterfaceDeclaration =>
-      ts.isInterfaceDeclaration(one) && one.name.text === 'EventMap',
-  );
-  const member = map && memberNamed(map.members, source);
-  const type = member && ts.isPropertySignature(member) ? member.type : undefined;
-  return type && ts.isTypeLiteralNode(type) ? memberNamed(type.members, detailType) : undefined;
-}
-
-function memberNamed(
-  members: ts.NodeArray<ts.TypeElement>,
-  text: string,
-): ts.TypeElement | undefined {
-  return members.find(
-    ({ name }) => name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) && name.text === text,
-  );
-}
-
-/** The types that a value may be of, one by one. */
-export function constituents(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
-  if (type.flags & ts.TypeFlags.Never) return [];
-  const apparent = checker.getApparentType(type);
-  return apparent.isUnion()
-    ? apparent.types.flatMap((one) => constituents(one, checker))
-    : [apparent];
-}
-
-/** What a name stands for in each of the types. */
-export function propertiesNamed(
-  types: readonly ts.Type[],
-  name: string,
-  checker: ts.TypeChecker,
-): readonly ts.Symbol[] {
-  return types.flatMap((type) => checker.getPropertyOfType(type, name) ?? []);
-}
-
-function symbolOf(type: ts.Type): readonly ts.Symbol[] {
-  const symbol = type.getSymbol();
-  return symbol === undefined ? [] : [symbol];
+function symbolsOf(type: ts.Type): readonly ts.Symbol[] {
+  return type.isIntersection() ? type.types.flatMap(symbolsOf) : [type.getSymbol() ?? []].flat();
 }
 
 function declarationsOf(symbols: readonly ts.Symbol[]): ReadonlySet<ts.Node> {

@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import { usesByHandingOver } from './flow.js';
 import { howUsed, isWritten } from './how.js';
 import { isNameNode, symbolsMeant, type NameNode } from './meaning.js';
-import { constituents, propertiesNamed, type Target } from './target.js';
+import type { Target } from './target.js';
+import { constituents, propertiesNamed } from './types.js';
 import { targetsMeant, type Search, type Use } from './use.js';
 
 /** Finds the uses of targets in a source file. */
@@ -27,9 +28,13 @@ function usesByName(node: NameNode, search: Search): readonly Use[] {
     .map((target) => ({ target, node, how: howOf(node, target) }));
 }
 
-function howOf(node: NameNode, { kind }: Target): Use['how'] {
-  if (kind !== 'event') return howUsed(node);
-  return node.text.endsWith('Entry') ? 'writes' : 'reads';
+function howOf(node: NameNode, { event }: Target): Use['how'] {
+  if (event === undefined) return howUsed(node);
+  const { parent } = node;
+  const makesEntry =
+    node.text === `${event.names.value}Entry` ||
+    (ts.isPropertyAccessExpression(parent) && parent.name.text === 'entry');
+  return makesEntry ? 'writes' : 'reads';
 }
 
 /** `detail[key]`, where the type of the key says which. */

@@ -42,12 +42,15 @@ export function groupsOf(edges: Edges): string[][] {
   for (const start of edges.keys()) {
     if (!indices.has(start)) enter(start);
     for (let here = path.at(-1); here !== undefined; here = path.at(-1)) {
-      const { value: target, done } = here.targets.next();
-      const index = done ? undefined : indices.get(target);
-      if (done) {
+      const next = here.targets.next();
+      if (next.done) {
         path.pop();
         leave(here);
-      } else if (index === undefined) enter(target);
+        continue;
+      }
+      const target = next.value;
+      const index = indices.get(target);
+      if (index === undefined) enter(target);
       else if (isWaiting.has(target)) here.lowest = Math.min(here.lowest, index);
     }
   }

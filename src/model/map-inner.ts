@@ -1,4 +1,5 @@
 import type { ArrayRules, Kinds, ObjectRules, Schema, Shape } from './schema.js';
+import { isReference } from './schema.js';
 
 /** How one gets from a schema to one directly inside of it, in words. */
 export interface Step {
@@ -19,6 +20,17 @@ export function mapInner(shape: Shape, map: (inner: Schema, step: Step) => Schem
     ...(shape.oneOf ? { oneOf: list('oneOf', shape.oneOf) } : {}),
     ...(shape.not ? { not: map(shape.not, { to: 'not', name: '' }) } : {}),
   };
+}
+
+/** The schemas directly inside of a schema, and how one gets there. */
+export function innerSchemas(schema: Schema): { readonly inner: Schema; readonly step: Step }[] {
+  const found: { inner: Schema; step: Step }[] = [];
+  if (isReference(schema)) return found;
+  mapInner(schema, (inner, step) => {
+    found.push({ inner, step });
+    return inner;
+  });
+  return found;
 }
 
 type MapSchema = (inner: Schema, step: Step) => Schema;

@@ -26,7 +26,7 @@ describe('evb-codegen', () => {
     async (flag) => {
       const { code, stdout, stderr } = await run([flag]);
       expect([code, stderr]).toEqual([0, '']);
-      for (const command of ['pull', 'generate', 'check', 'local', 'init']) {
+      for (const command of ['pull', 'generate', 'check', 'diff', 'local', 'init']) {
         expect(stdout.match(new RegExp(`^  evb-codegen ${command} .*$`, 'gm'))).toHaveLength(2);
       }
       expect(stdout).toMatch(/Exit codes:\n  0  fine\n  1 .*\n  2 .*drift.*\n  3 .*breaking/);
@@ -39,7 +39,7 @@ describe('evb-codegen', () => {
     expect(stderr).toContain('Commands:');
   });
 
-  it.each(['pull', 'generate', 'check', 'local', 'init'])(
+  it.each(['pull', 'generate', 'check', 'diff', 'local', 'init'])(
     '%s --help shows its flags',
     async (name) => {
       const { code, stdout } = await run([name, '--registry', 'orders', '--help']);

@@ -7,6 +7,8 @@ describe('options', () => {
   it('have nothing in them when nothing is given', () => {
     expect(readOptions(checkFlags, { _: [] }, [])).toEqual({
       offline: false,
+      against: undefined,
+      impact: false,
       reporter: undefined,
       samples: [],
       config: undefined,

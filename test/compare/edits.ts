@@ -315,8 +315,8 @@ export const objectEdits: EditsOf<ObjectRules> = {
       needingSchema(schemaOf({ 'cvc!': 'string' })),
       {
         dependencies: [
-          { key: 'card', needs: schemaOf({ 'cvc!': 'string' }) },
           { key: 'card', needs: schemaOf({ 'name!': 'string' }) },
+          { key: 'card', needs: schemaOf({ 'cvc!': 'string' }) },
         ],
       },
       ['required-property-added'],

@@ -170,6 +170,12 @@ const meetings: readonly (readonly [string, Schema, readonly JsonValue[], readon
       [{ by: 'x' }],
     ],
     [
+      'alternatives that have a value in common',
+      anyShape({ oneOf: [schemaOf("'a'|'b'"), schemaOf("'b'|'c'")] }),
+      ['a', 'c'],
+      ['b', 'd'],
+    ],
+    [
       'an enum and kinds',
       { ...anyShape({ anyOf: [schemaOf('string'), schemaOf('null')] }), values: ['a', null, 1] },
       ['a', null],

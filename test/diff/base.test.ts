@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../recorded-world.js';
+import { runCommandLine } from '../../src/cli.js';
+import { recordedWorld, temporaryFolder } from '../recorded-world.js';
 import { codes, folderHash, object, openShop, order, type Shop } from '../support/shop.js';
 
 /** The snapshot as a commit of a real git repository has it, against the snapshot now. */
@@ -62,6 +63,14 @@ describe('diff --base', { timeout: 30_000 }, () => {
     await shop.run('pull', '--local');
     const { code, findings } = await shop.find('diff', '--base', 'HEAD');
     expect([code, codes(findings)]).toEqual([3, ['event-removed']]);
+  });
+
+  it('works in a hook, for which git sets its own variables', async () => {
+    const { shop } = await repository('packages/a');
+    const GIT_DIR = join(shop.cwd, '../../.git');
+    const env = { ...process.env, GIT_DIR, GIT_INDEX_FILE: `${GIT_DIR}/index`, GIT_PREFIX: '' };
+    const world = recordedWorld({ cwd: shop.cwd, env, argv: ['diff', '--base', 'HEAD^'] });
+    expect(await runCommandLine(world)).toBe(3);
   });
 
   it('finds everything new where nothing had been pulled', async () => {

@@ -171,6 +171,7 @@ export async function put(): Promise<void> {
   orderCreated.entry({ ...detail, id: '3' }); //: /detail/id writes
   orderCreatedEntry(mine); //: /detail/id writes, /detail/state writes, /detail/customer/email writes
   elkOrders.orderLostEntry({ id }); //: / writes
+  elkOrders.orderLost.entry({ id }); //: / writes
 }
 export const made = (): OrderCreatedDetail => ({
   'id': '4', //: /detail/id writes

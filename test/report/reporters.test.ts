@@ -7,7 +7,14 @@ import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { publish, tell } from '../../src/report/publish.js';
 import { reporters, type Reporter } from '../../src/report/reporters.js';
-import { exitCode, found, type Change, type Drift, type Finding } from '../../src/report/report.js';
+import {
+  exitCode,
+  found,
+  type Change,
+  type Drift,
+  type Finding,
+  type ImpactedLine,
+} from '../../src/report/report.js';
 import { problem } from '../../src/problems.js';
 import { recordedWorld, temporaryFolder } from '../recorded-world.js';
 import { hostile } from './hostile.js';
@@ -39,6 +46,13 @@ const change: Change = {
   effect: 'widens',
   breaks: ['consumers', 'replays'],
 };
+const impacted = {
+  ...change,
+  impact: [
+    { file: 'src/a.ts', line: 3, column: 7, how: 'reads' },
+    { file: 'src/b.ts', line: 9, column: 1, how: 'writes' },
+  ],
+} as const satisfies Change;
 const findings: readonly Finding[] = [
   error,
   drift,
@@ -46,14 +60,19 @@ const findings: readonly Finding[] = [
   { ...change, severity: 'info', breaks: [] },
 ];
 
-const everywhere = hostile.map((text): Finding => ({
-  ...drift,
-  code: text,
-  message: text,
-  fix: text,
-  where: { registry: text, schema: text, version: text, pointer: text, file: text },
-  diff: [text],
-}));
+const everywhere = hostile.flatMap((text): Finding[] => {
+  const told = {
+    code: text,
+    message: text,
+    fix: text,
+    where: { registry: text, schema: text, version: text, pointer: text, file: text },
+  };
+  const impact = [1, 2].map((line) => ({ file: text, line, column: 1, how: 'reads' as const }));
+  return [
+    { ...drift, ...told, diff: [text] },
+    { ...change, ...told, impact },
+  ];
+});
 
 async function printed(
   reporter: Reporter,
@@ -71,7 +90,9 @@ describe('the exit code', () => {
   it.each([
     [[], 0],
     [[warning], 0],
-    [[{ ...change, severity: 'warning' }, warning], 0],
+    [[{ ...change, severity: 'info', effect: 'none', breaks: [] }, warning], 0],
+    [[{ ...change, severity: 'info', breaks: [] }], 2],
+    [[{ ...change, severity: 'warning' }, warning], 2],
     [[drift], 2],
     [[drift, change], 3],
     [[drift, change, error], 1],
@@ -103,8 +124,19 @@ change: detail.id was removed [property-removed]
   at  registry orders, schema elk.orders@Order, /detail/id
   fix evb-codegen pull
 
-check: 1 error, 1 breaking change, 1 drifted
+check: 1 error, 1 breaking change, 1 drifted, 1 other change
 `);
+  });
+
+  it('shows the lines of code that a change is about', async () => {
+    expect(await printed('text', [impacted])).toContain(
+      '\n  reads  src/a.ts:3:7\n  writes src/b.ts:9:1\n  fix',
+    );
+    const many = { ...impacted, impact: Array(25).fill(impacted.impact[0]) as ImpactedLine[] };
+    expect(await printed('text', [many])).toContain('\n  … and 5 more\n');
+    expect(await printed('text', [{ ...impacted, impact: [] }])).toContain(
+      '\n  used nowhere in this project\n',
+    );
   });
 
   it('says so when there is nothing', async () => {
@@ -128,12 +160,12 @@ describe('json', () => {
   const validate = new Ajv({ strict: true, strictRequired: false }).compile(schema as object);
 
   it('is the document that the published schema describes', async () => {
-    const document: unknown = JSON.parse(await printed('json', [...findings, warning]));
+    const document: unknown = JSON.parse(await printed('json', [...findings, warning, impacted]));
     expect(document).toMatchObject({
       schemaVersion: 1,
       command: 'check',
       exitCode: 1,
-      summary: { errors: 1, warnings: 1, drift: 1, breaking: 1 },
+      summary: { errors: 1, warnings: 1, drift: 1, breaking: 2, changes: 1 },
     });
     expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
   });
@@ -175,6 +207,15 @@ describe('github', () => {
   });
 });
 
+describe('github with lines of code', () => {
+  it('annotates the first, and names the others', async () => {
+    const [line] = (await printed('github', [impacted])).split('\n');
+    expect(line).toMatch(
+      /^::error file=src\/a\.ts,line=3,title=[^:]*::.*; used also at src\/b\.ts:9:1; /,
+    );
+  });
+});
+
 describe('sarif', () => {
   // The published schema of SARIF 2.1.0, which this package carries.
   const schema = createRequire(import.meta.url)(
@@ -189,6 +230,7 @@ describe('sarif', () => {
   it.each([
     ['findings', findings],
     ['nothing', []],
+    ['lines of code', [impacted]],
     ['hostile text', everywhere],
   ])('is valid with %s', async (_, given) => {
     const log: unknown = JSON.parse(await printed('sarif', given));
@@ -221,6 +263,21 @@ describe('sarif', () => {
     expect(results[1]?.locations?.[0]?.physicalLocation?.region?.startLine).toBe(7);
   });
 
+  it('places a change at the lines of code that it is about, and explains its rule', async () => {
+    const rule = { ...impacted, code: 'property-renamed' };
+    const [run] = (JSON.parse(await printed('sarif', [rule])) as Log).runs;
+    expect(
+      run?.results?.[0]?.locations?.map(({ physicalLocation }) => [
+        physicalLocation?.artifactLocation?.uri,
+        physicalLocation?.region,
+      ]),
+    ).toEqual([
+      ['src/a.ts', { startLine: 3, startColumn: 7 }],
+      ['src/b.ts', { startLine: 9, startColumn: 1 }],
+    ]);
+    expect(run?.tool.driver.rules?.[0]?.help?.text).toMatch(/^One property went.*docs\/rules\.md/);
+  });
+
   it('keeps hostile file names inside a relative URI', async () => {
     const where = { file: 'generated/a b/%2e:\ud800#?.ts' };
     const log = JSON.parse(await printed('sarif', [{ ...drift, where }])) as Log;
@@ -244,6 +301,11 @@ describe('markdown', () => {
   at \`registry orders\`, \`schema elk.orders@Order\`, \`/detail/id\`  
   fix: evb-codegen pull
 `);
+  });
+
+  it('names the lines of code', async () => {
+    const text = await printed('markdown', [impacted]);
+    expect(text).toContain('\n  used: `src/a.ts:3:7` reads, `src/b.ts:9:1` writes  \n');
   });
 
   it('fits into a comment, and says how much was left out', async () => {

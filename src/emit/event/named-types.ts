@@ -3,7 +3,7 @@
  * path that leads to it; what is left of the schema refers to these names.
  */
 
-import { mapInner } from '../../model/map-inner.js';
+import { innerSchemas, mapInner } from '../../model/map-inner.js';
 import type { Kinds, ObjectRules, Schema, SchemaDocument, Shape } from '../../model/schema.js';
 import { anyKinds, isReference } from '../../model/schema.js';
 import { claimName, pathOfDefinition, stepName } from './type-name.js';

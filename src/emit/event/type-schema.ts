@@ -28,11 +28,11 @@ export function slotted(rules: ObjectRules | undefined): ReadonlyMap<string, Pro
 
 /** What stands behind a name: an object with its properties, or any other type. */
 export function declarationOf(schema: Schema): JSONSchema {
-  if (isReference(schema)) return typeOf(schema);
+  if (isReference(schema)) return aliasOf(schema);
   const { object, ...others } = schema.kinds;
   const plain = Object.keys(others).length === 0 && !schema.values && !schema.allOf;
   if (!plain || !object || object.properties.length === 0 || schema.anyOf || schema.oneOf) {
-    return typeOf(schema);
+    return aliasOf(schema);
   }
   return {
     type: 'object',
@@ -41,6 +41,11 @@ export function declarationOf(schema: Schema): JSONSchema {
     ),
     ...unnamedOf(object),
   };
+}
+
+/** A new object: to the generator, two declarations of the same one would be one. */
+function aliasOf(schema: Schema): JSONSchema {
+  return { ...typeOf(schema) };
 }
 
 /** Beside an index signature it matters which properties may be missing: their types are in it. */

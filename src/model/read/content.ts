@@ -1,8 +1,7 @@
 import { problem, type Problem, type Where } from '../../problems.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
-import type { Edges } from '../graph.js';
-import { findCircle, findFanOut, immediateEdges, maxForms } from './circles.js';
+import { findCircle, findFanOut } from './circles.js';
 import { looks, type Dialect, type Place } from './place.js';
 import { readReferences, type References } from './references.js';
 import { readSchema } from './schema.js';
@@ -155,18 +154,19 @@ function readDetail(reading: Reading, eventPointer: string): SchemaDocument {
     if (!definitions.has(next)) definitions.set(next, readAt(reading, next, queue));
   }
   const detail = { root, definitions };
-  reportEndless(immediateEdges(detail, pointer), reading);
+  reportEndless(detail, pointer, reading);
   return detail;
 }
 
-function reportEndless(edges: Edges, { where, problems }: Reading): void {
-  const circle = findCircle(edges);
-  const fanOut = circle === undefined ? findFanOut(edges) : undefined;
+function reportEndless(detail: SchemaDocument, pointer: string, reading: Reading): void {
+  const { where, problems } = reading;
+  const circle = findCircle(detail, pointer);
+  const fanOut = circle === undefined ? findFanOut(detail, pointer) : undefined;
   if (circle !== undefined) {
     problems.push(problem('EVB_REF_CIRCLE', { ...where, pointer: circle }));
   } else if (fanOut !== undefined) {
-    const facts = { limit: maxForms };
-    problems.push(problem('EVB_SCHEMA_FANS_OUT', { ...where, pointer: fanOut }, facts));
+    const { pointer: place, limit } = fanOut;
+    problems.push(problem('EVB_SCHEMA_FANS_OUT', { ...where, pointer: place }, { limit }));
   }
 }
 

@@ -42,6 +42,10 @@ function chain(n: number, link: (next: JsonValue) => JsonValue): string {
   });
 }
 
+function form(i: number): JsonValue {
+  return { type: 'object', required: [`p${i}`] };
+}
+
 const text = '{"type":"string"}';
 const property = '{"type":"object","required":["a"],"properties":{"a":';
 
@@ -115,8 +119,8 @@ const depth: readonly SizeCase[] = [
 /** Row 9: references that lead to references. */
 const references: readonly SizeCase[] = [
   {
-    name: '10 000 references in a row',
-    content: () => chain(10_000, (next) => next),
+    name: '9 000 references in a row',
+    content: () => chain(9_000, (next) => next),
     accepts: () => ({ a: 'x' }),
     refuses: () => ({ a: 1 }),
   },
@@ -168,6 +172,11 @@ const references: readonly SizeCase[] = [
     problem: 'EVB_EVENT_WITHOUT_KEY',
   },
   {
+    name: 'two components that say nothing',
+    content: () => chain(2, () => ({})),
+    accepts: () => ({ a: 1 }),
+  },
+  {
     name: '2^10 anyOf, which may be',
     content: () => chain(10, (next) => ({ anyOf: [next, next] })),
     accepts: () => ({ a: 'x' }),
@@ -186,6 +195,16 @@ const width: readonly SizeCase[] = [
       }),
   },
   {
+    name: '5 000 properties of one object',
+    content: () =>
+      contentOf({
+        type: 'object',
+        properties: Object.fromEntries(upTo(5_000).map((i) => [`p${i}`, { type: 'string' }])),
+      }),
+    accepts: () => ({ p4999: 'x' }),
+    refuses: () => ({ p4999: 1 }),
+  },
+  {
     name: '20 000 required names',
     content: () => contentOf({ type: 'object', required: upTo(20_000).map((i) => `p${i}`) }),
     accepts: () => Object.fromEntries(upTo(20_000).map((i) => [`p${i}`, i])),
@@ -198,13 +217,42 @@ const width: readonly SizeCase[] = [
     refuses: () => ({ a: 'v50000' }),
   },
   {
-    name: '2 000 forms',
+    name: '400 forms',
+    content: () => contentOf({ properties: { a: { anyOf: upTo(400).map(form) } } }),
+    accepts: () => ({ a: { p399: 1 } }),
+    refuses: () => ({ a: { p400: 1 } }),
+  },
+  {
+    name: '400 positions, patterns and dependencies',
     content: () => {
-      const form = (i: number): JsonValue => ({ type: 'object', required: [`p${i}`] });
-      return contentOf({ properties: { a: { anyOf: upTo(2_000).map(form) } } });
+      const patterns = upTo(400).map((i) => [`^p${i}$`, { enum: [i] }]);
+      const dependencies = upTo(400).map((i) => [`q${i}`, [`r${i}`]]);
+      const properties = {
+        a: { type: 'array', items: upTo(400).map((i) => ({ enum: [i] })) },
+        b: { type: 'object', patternProperties: Object.fromEntries(patterns) },
+        c: { type: 'object', dependencies: Object.fromEntries(dependencies) },
+      };
+      return contentOf({ properties });
     },
-    accepts: () => ({ a: { p1999: 1 } }),
-    refuses: () => ({ a: { p2000: 1 } }),
+    accepts: () => ({ a: upTo(400), b: { p399: 399 }, c: { q399: 1, r399: 1 } }),
+    refuses: () => ({ a: upTo(400), b: { p399: 399 }, c: { q399: 1 } }),
+  },
+  ...[
+    ['forms', { anyOf: upTo(600).map(form) }],
+    ['forms of forms', { anyOf: upTo(30).map(() => ({ anyOf: upTo(30).map(form) })) }],
+    ['positions', { items: upTo(600).map(form) }],
+    ['patterns', { patternProperties: Object.fromEntries(upTo(600).map((i) => [`^p${i}`, {}])) }],
+    ['needed names', { dependencies: { a: upTo(600).map((i) => `p${i}`) } }],
+  ].map(([name, schema]): SizeCase => ({
+    name: `600 ${String(name)}`,
+    content: () => contentOf({ properties: { a: { items: schema as JsonValue } } }),
+    problem: 'EVB_SCHEMA_FANS_OUT',
+  })),
+  {
+    name: '2 000 values that are objects',
+    content: () => contentOf({ properties: { a: { enum: upTo(2_000).map((i) => ({ i })) } } }),
+    accepts: () => ({ a: { i: 1999 } }),
+    refuses: () => ({ a: { i: 2000 } }),
   },
   {
     name: '5 MB of text',
