@@ -28,8 +28,12 @@ export async function openCommit(
   const listing = (await git(['ls-tree', '-r', '-z', commit])).toString();
   return {
     files: new Map(listing.split('\0').flatMap(fileOf)),
-    read: async (ids) =>
-      ids.length === 0 ? [] : contentsOf(await git(['cat-file', '--batch'], ids.join('\n'))),
+    read: async (ids) => {
+      if (ids.length === 0) return [];
+      const contents = contentsOf(await git(['cat-file', '--batch'], ids.join('\n')));
+      if (contents.length === ids.length) return contents;
+      throw refused(ref, 'not all of it is in this clone');
+    },
   };
 }
 
@@ -39,14 +43,16 @@ function fileOf(entry: string): [string, string][] {
   return id === undefined || path === undefined ? [] : [[path, id]];
 }
 
-/** `<id> blob <bytes>`, a line break, the bytes, a line break; once for each. */
+/** `<id> blob <bytes>`, a line break, the bytes, a line break; once for each, or `<id> missing`. */
 function contentsOf(output: Buffer): string[] {
   const contents: string[] = [];
   for (let at = 0; at < output.length;) {
     const start = output.indexOf('\n', at) + 1;
-    const size = Number(output.subarray(at, start).toString().trim().split(' ').at(-1));
-    contents.push(output.subarray(start, start + size).toString());
-    at = start + size + 1;
+    const [, size] = / blob (\d+)\n$/.exec(output.subarray(at, start).toString()) ?? [];
+    if (size === undefined) break;
+    const end = start + Number(size);
+    contents.push(output.subarray(start, end).toString());
+    at = end + 1;
   }
   return contents;
 }

@@ -30,7 +30,8 @@ function usesByName(node: NameNode, search: Search): readonly Use[] {
 
 function howOf(node: NameNode, { event }: Target): Use['how'] {
   if (event === undefined) return howUsed(node);
-  const { parent } = node;
+  const isMember = ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+  const { parent } = isMember ? node.parent : node;
   const makesEntry =
     node.text === `${event.names.value}Entry` ||
     (ts.isPropertyAccessExpression(parent) && parent.name.text === 'entry');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
@@ -112,6 +112,16 @@ describe('diff --base', { timeout: 30_000 }, () => {
     await poor.run('pull', '--local');
     const { findings } = await poor.find('diff', '--base', 'HEAD');
     expect(findings[0]?.message).toMatch(/git cannot be run: .*ENOENT/);
+  });
+
+  it('explains a clone that lacks a file of the commit', async () => {
+    const { shop } = await repository();
+    const path = 'src/generated/schemas/shop/elk.orders@OrderCreated/1.json';
+    const id = git(shop.cwd, 'rev-parse', `HEAD^:${path}`);
+    rmSync(join(shop.cwd, '.git/objects', id.slice(0, 2), id.slice(2)));
+    const { code, findings } = await shop.find('diff', '--base', 'HEAD^');
+    expect(code).toBe(1);
+    expect(findings[0]?.message).toMatch(/at "HEAD\^": not all of it is in this clone/);
   });
 
   it('says which file of the commit is not what was pulled then', async () => {

@@ -43,7 +43,7 @@ test.for([
   ['a constant that awaits', 'const schema2 = await P;'],
   ['another function', 'function stranger() {}'],
   ['another type', 'type Stranger = 1;'],
-])('%s that nobody planned does not', ([, statement]) => {
+] as const)('%s that nobody planned does not', ([, statement]) => {
   const declares = statement.includes('schema2') ? [...names, 'schema2'] : names;
   expect(() => verifyModule('order.ts', planned + statement, declares)).toThrow(
     'generated order.ts',

@@ -49,6 +49,9 @@ export function typeErrors(
   return [...errors, ...ts.getPreEmitDiagnostics(program)].map(told);
 }
 
+/** What is on the disk stays as it is: parsed once. */
+const libraries = new Map<string, ts.SourceFile>();
+
 /** The disk with some more files on it. */
 function inMemory(texts: ReadonlyMap<string, string>, options: ts.CompilerOptions) {
   const folders = new Set([...texts.keys()].flatMap(foldersAbove));
@@ -62,8 +65,10 @@ function inMemory(texts: ReadonlyMap<string, string>, options: ts.CompilerOption
     realpath: (path: string) => (texts.has(path) ? path : (host.realpath?.(path) ?? path)),
     getSourceFile: (path: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions) => {
       const text = texts.get(path);
-      if (text === undefined) return host.getSourceFile(path, version);
-      return ts.createSourceFile(path, text, version);
+      if (text !== undefined) return ts.createSourceFile(path, text, version);
+      const known = libraries.get(path) ?? host.getSourceFile(path, version);
+      if (known !== undefined) libraries.set(path, known);
+      return known;
     },
   };
 }

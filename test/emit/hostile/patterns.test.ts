@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { contentOf, generate, runEvent } from '../../support/generate.js';
+import { tracesOfImport } from '../../support/sandbox.js';
+import { typeErrors } from '../../support/type-check.js';
+
+function codes(problems: readonly { readonly code: string }[]): string[] {
+  return problems.map((problem) => problem.code);
+}
+
+describe('row 10: regular expressions', () => {
+  test.for([
+    '(a+)+$',
+    '^(a|a)*$',
+    '^(a|aa)+$',
+    '(x+x+)+y',
+    '^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}(([a-z]{2,3})|([a-z]{2,3}[.]{1}[a-z]{2,3}))$',
+    '(.*)*',
+    '^(\\w+\\s?)*$',
+    '(?=(a+))a*b\\1',
+    `^${'(a?)'.repeat(30)}${'a'.repeat(30)}$`,
+    `^${'a?'.repeat(400)}$`,
+    'a'.repeat(100_000),
+    `${'('.repeat(5_000)}a${')'.repeat(5_000)}`,
+    '[a-z]+@[a-z]+\\.[a-z]+x',
+  ])('%s may run for ever: said, and not enforced', async (pattern) => {
+    const { problems, isDetail, text, files } = await runEvent({
+      properties: { a: { type: 'string', pattern }, b: { patternProperties: { [pattern]: {} } } },
+    });
+    expect(new Set(codes(problems))).toEqual(new Set(['EVB_PATTERN_NOT_ENFORCED']));
+    expect(problems.map(({ where }) => where.pointer?.split('/').slice(0, 5).join('/'))).toEqual([
+      '/properties/detail/properties/a',
+      '/properties/detail/properties/b',
+    ]);
+    expect(text).not.toContain('new RegExp(');
+    expect(isDetail({ a: `${'a'.repeat(50_000)}!` })).toBe(true);
+    expect(tracesOfImport(files)).toEqual([]);
+  });
+
+  test.for([
+    '(',
+    '[',
+    '*',
+    '\\',
+    '(?<a>x)(?<a>y)',
+    '(?P<a>x)',
+    '[[:alpha:]]+[',
+    '\\p{Nope}',
+    'a{2,1}',
+  ])('%s is none: said, and not enforced', async (pattern) => {
+    const { problems, isDetail } = await runEvent({
+      properties: { a: { type: 'string', pattern } },
+    });
+    expect(codes(problems)).toEqual(['EVB_PATTERN_NOT_ENFORCED']);
+    expect(isDetail({ a: 'anything' })).toBe(true);
+  });
+
+  test.for([
+    ['^[A-Z]{2}-[0-9]{4}$', 'AB-1234', 'AB-123'],
+    ['^(PAID|SENT)$', 'PAID', 'LOST'],
+    ['^\\d+$', '12', 'a'],
+    ['^a\\-b\\@c$', 'a-b@c', 'a-b-c'],
+    ['^[\\w\\-]+$', 'a-b', 'a b'],
+    ['^\\p{Lu}', 'É', 'é'],
+    ['^.$', '\u{1F600}', '\u{1F600}\u{1F600}'],
+    ['^[^/*]*$', 'x', '*/'],
+    ["^'\\*/`\\$\\{x\\}\u2028$", "'*/`${x}\u2028", 'x'],
+    ['^(?!aws\\.)', 'orders', 'aws.ec2'],
+  ] as const)('%s is enforced as written', async ([pattern, good, bad]) => {
+    const { problems, isDetail, issuesOf, files } = await runEvent({
+      properties: { a: { type: 'string', pattern } },
+    });
+    expect(problems).toEqual([]);
+    expect([isDetail({ a: good }), isDetail({ a: bad })]).toEqual([true, false]);
+    expect([issuesOf({ a: good }).length, issuesOf({ a: bad }).length]).toEqual([0, 1]);
+    expect(typeErrors(files)).toEqual([]);
+  });
+
+  test('thousands of them are judged', async () => {
+    const properties = Object.fromEntries(
+      [...Array(1_000).keys()].map((i) => [`p${i}`, { type: 'string', pattern: `^(a+${i})+$` }]),
+    );
+    const { problems } = await generate([contentOf({ properties })]);
+    expect(problems).toHaveLength(1_000);
+  }, 60_000);
+});
