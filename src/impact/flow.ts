@@ -133,8 +133,16 @@ function symbolsOf(types: readonly ts.Type[]): readonly ts.Symbol[] {
 /** The type that the place of an expression expects. */
 function expectedType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | undefined {
   const { parent } = node;
-  if (ts.isSpreadAssignment(parent)) return checker.getContextualType(parent.parent);
+  const isSpread = ts.isSpreadAssignment(parent) || ts.isSpreadElement(parent);
+  if (isSpread && ts.isExpression(parent.parent)) return spreadInto(parent.parent, checker);
   return isHandedOver(node, parent) ? checker.getContextualType(node) : undefined;
+}
+
+/** What a literal expects of what is spread into it; a call expects nothing that could be compared. */
+function spreadInto(literal: ts.Expression, checker: ts.TypeChecker): ts.Type | undefined {
+  return ts.isCallExpression(literal) || ts.isNewExpression(literal)
+    ? undefined
+    : checker.getContextualType(literal);
 }
 
 /** Whether an expression stands where its surroundings say of which type it has to be. */

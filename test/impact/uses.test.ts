@@ -170,6 +170,8 @@ export async function put(): Promise<void> {
   orderCreatedEntry(detail);
   orderCreated.entry({ ...detail, id: '3' }); //: /detail/id writes
   orderCreatedEntry(mine); //: /detail/id writes, /detail/state writes, /detail/customer/email writes
+  const wide: { sku: string; price: number; more: boolean }[] = [];
+  orderCreatedEntry({ ...mine, items: [...wide] }); //: /detail/id writes, /detail/state writes, /detail/customer/email writes, /detail/items/*/sku writes, /detail/items/*/tax writes
   elkOrders.orderLostEntry({ id }); //: / writes
   elkOrders.orderLost.entry({ id }); //: / writes
 }
