@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 // Two projects, so that the package is built only when a test that runs the built command is asked for.
+/** Tests of limits, which take minutes: `npm run test:long`. */
+const long = ['names', 'patterns', 'size'].map((name) => `test/emit/hostile/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     // Stations keep no state in their modules, so files share a worker: ts-morph, prettier and the
@@ -14,9 +17,10 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/built/**', 'test/cases/**', '**/node_modules/**'],
+          exclude: ['test/built/**', 'test/cases/**', '**/node_modules/**', ...long],
         },
       },
+      { extends: true, test: { name: 'long', include: long, testTimeout: 600_000 } },
       {
         extends: true,
         test: {

@@ -7,7 +7,7 @@ import { compareSchemas } from './schemas.js';
 import { readSide, type Side } from './side.js';
 
 /** More looks at two schemas, and questions about them, than this are not taken for one event. */
-const mostLooks = 50_000;
+const mostLooks = 30_000;
 
 /** Two details under comparison. */
 export interface Comparison extends Omit<Answers, 'same'> {

@@ -4,7 +4,7 @@ import { intersect, type Joining } from './intersect.js';
 import { joinResidues, type Piece, type Residue } from './piece.js';
 
 /** From this many pairs on, alternatives are not multiplied out any more. */
-export const mostPairs = 1_000;
+export const mostPairs = 500;
 
 /**
  * What is of one of the pieces and of one of the others.

@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
 import { constituents, propertiesNamed } from './types.js';
 
-/** A name as it stands in code: `id`, or `'id'` where a property is named by text. */
-export type NameNode = ts.Identifier | ts.StringLiteralLike;
+/** A name as it stands in code: `id`, or `'id'` and `0` where a property is named by a literal. */
+export type NameNode = ts.Identifier | ts.StringLiteralLike | ts.NumericLiteral;
 
 export function isNameNode(node: ts.Node): node is NameNode {
-  return ts.isIdentifier(node) || ts.isStringLiteralLike(node);
+  return ts.isIdentifier(node) || ts.isStringLiteralLike(node) || ts.isNumericLiteral(node);
 }
 
 /** What a name in code means. */
@@ -34,6 +34,9 @@ function ownerOf(node: NameNode, checker: ts.TypeChecker): ts.Type | undefined {
     const literal = member.parent;
     if (!ts.isObjectLiteralExpression(literal)) return undefined;
     return checker.getContextualType(literal);
+  }
+  if (ts.isElementAccessExpression(member) && member.argumentExpression === node) {
+    return checker.getTypeAtLocation(member.expression);
   }
   const isIn =
     ts.isBinaryExpression(member) && member.operatorToken.kind === ts.SyntaxKind.InKeyword;

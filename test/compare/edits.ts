@@ -447,6 +447,12 @@ export const shapeEdits: EditsOf<Omit<Shape, 'kinds' | 'doc'>> = {
       ['union-branch-added'],
     ),
     edit(
+      'a variant for another of the same shape',
+      anyShape({ oneOf: [card, cash] }),
+      anyShape({ oneOf: [card, schemaOf({ 'type!': "'coupon'", 'amount!': 'number' })] }),
+      ['union-branch-added', 'union-branch-removed'],
+    ),
+    edit(
       'a change in one variant',
       anyShape({ oneOf: [card, cash] }),
       anyShape({ oneOf: [card, schemaOf({ 'type!': "'cash'", amount: 'number' })] }),

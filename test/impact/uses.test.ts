@@ -56,6 +56,7 @@ export function read(event: OrderCreatedEvent, maybe?: OrderCreatedEvent): unkno
   detail['id']; //: /detail/id reads
   detail['order-no']; //: /detail/order-no reads
   maybe?.detail.customer.email; //: /detail/customer/email reads
+  maybe?.['detail']?.['customer']?.['email']; //: /detail/customer/email reads
   detail.customer.name;
   detail.items[0]?.sku; //: /detail/items/*/sku reads
   detail.prices?.['x']?.amount; //: /detail/prices/*/amount reads

@@ -17,7 +17,7 @@ function withOwn(name: string, value: unknown): unknown {
   return JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`);
 }
 
-describe('row 4: names that objects have already', () => {
+describe('row 4: names that objects have already', { timeout: 60_000 }, () => {
   test.for(inherited)('a required property %s', async (name) => {
     const properties = withOwn(name, { type: 'string' }) as JsonValue;
     const { isDetail, issuesOf, files } = await runEvent({
@@ -93,7 +93,7 @@ function withOwnValue(name: string, value: unknown): object {
   return Object.defineProperty({}, name, { value, enumerable: true });
 }
 
-describe('row 5: words and names of TypeScript', () => {
+describe('row 5: words and names of TypeScript', { timeout: 60_000 }, () => {
   const reserved = [
     ...['class', 'await', 'any', 'string', 'undefined', 'NaN', 'arguments', 'eval', 'null', 'new'],
     ...['Record', 'Object', 'Date', 'Promise', 'Array', 'Error', 'Map', 'Partial', 'Number', 'Set'],
@@ -164,7 +164,7 @@ describe('row 5: words and names of TypeScript', () => {
       expect(typeErrors(files).slice(0, 10)).toEqual([]);
       expect(tracesOfImport(files)).toEqual([]);
     }
-  }, 60_000);
+  });
 });
 
 const schemaNames = [
@@ -196,7 +196,7 @@ const schemaNames = [
   ],
 ];
 
-describe('rows 11 and 12: names of files', () => {
+describe('rows 11 and 12: names of files', { timeout: 60_000 }, () => {
   const everyName = schemaNames.flatMap((source) => [
     { source, detailType: 'Order Created' },
     { source: 'orders', detailType: source },
@@ -230,28 +230,24 @@ describe('rows 11 and 12: names of files', () => {
     }
     expect(typeErrors(files).slice(0, 5)).toEqual([]);
     expect(tracesOfImport(files)).toEqual([]);
-  }, 60_000);
+  });
 
   test.for([
     ['Foo', 'foo', 'FOO'],
     ['foo-bar', 'foo.bar', 'foo_bar', 'foo bar', 'fooBar', 'Foo/Bar'],
     ['é', 'e\u0301', 'e'],
     ['a1b', 'a1B', 'a 1b'],
-  ])(
-    '%s, %s, … differ on every disk and in every module',
-    async (names) => {
-      for (const asSource of [true, false]) {
-        const contents = names.map((name) =>
-          eventSchema(asSource ? name : 'orders', asSource ? 'Order Created' : name, {}),
-        );
-        const { files } = await generate(contents);
-        const paths = files.map(({ path }) => path.toLowerCase());
-        expect(new Set(paths).size).toBe(paths.length);
-        const modules = paths.filter((path) => path.includes('/') && !path.endsWith('/index.ts'));
-        expect(modules.length).toBeGreaterThanOrEqual(new Set(names).size);
-        expect(typeErrors(files).slice(0, 5)).toEqual([]);
-      }
-    },
-    60_000,
-  );
+  ])('%s, %s, … differ on every disk and in every module', { timeout: 60_000 }, async (names) => {
+    for (const asSource of [true, false]) {
+      const contents = names.map((name) =>
+        eventSchema(asSource ? name : 'orders', asSource ? 'Order Created' : name, {}),
+      );
+      const { files } = await generate(contents);
+      const paths = files.map(({ path }) => path.toLowerCase());
+      expect(new Set(paths).size).toBe(paths.length);
+      const modules = paths.filter((path) => path.includes('/') && !path.endsWith('/index.ts'));
+      expect(modules.length).toBeGreaterThanOrEqual(new Set(names).size);
+      expect(typeErrors(files).slice(0, 5)).toEqual([]);
+    }
+  });
 });

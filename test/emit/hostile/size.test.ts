@@ -13,7 +13,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const packages = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 
 /** In a process of its own: there the stack is as small as it is for users, and memory has a ceiling. */
-describe('C3 row 9: too much of everything', () => {
+describe('C3 row 9: too much of everything', { timeout: 60_000 }, () => {
   let folder = '';
   let outcomes: Promise<SizeOutcome[]>;
 
