@@ -39,7 +39,7 @@ function withoutNullable(node: JsonValue): JsonValue {
   if (isArray(node)) return node.map(withoutNullable);
   if (!isObject(node)) return node;
   const { nullable, ...rest } = node;
-  const told = nullable === true ? rest : node;
+  const told = typeof nullable === 'boolean' ? rest : node;
   const plain = Object.fromEntries(
     Object.entries(told).map(([key, value]) => [key, withoutNullable(value)]),
   );
