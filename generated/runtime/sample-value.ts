@@ -101,9 +101,9 @@ function sampleArray(schema: JsonSchema, making: Making): unknown[] {
   const count = Math.min(maxItems, Math.max(minItems, isDeep(making) ? 0 : wanted));
   const values: unknown[] = [];
   for (let tries = 0; values.length < count && tries < count + TRIES; tries++) {
-    const item = tuple[values.length] ?? rest;
+    const item = values.length < tuple.length ? tuple[values.length] : rest;
     if (item === false) break;
-    const value = sampleValue(item, making);
+    const value = sampleValue(item ?? {}, making);
     if (!uniqueItems || allUnique([...values, value])) values.push(value);
   }
   return values;

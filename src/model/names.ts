@@ -215,7 +215,7 @@ const takenValues = new Set(
 );
 
 /** How the functions and constants are called that a module makes for itself. */
-const takenPattern = /^(passes|pattern|values)\d+$/;
+const takenPattern = /^(passes|pattern|values)\d*$/;
 
 function legalValue(name: string): string {
   if (takenValues.has(name) || takenPattern.test(name)) return `${name}Event`;

@@ -1,6 +1,7 @@
 import type { ArrayRules, Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import { layout, list } from '../width.js';
+import { mentions } from './mentions.js';
 import { bound } from './scalars.js';
 import { depthArgument, guardFunction, parameters, type Scope } from './scope.js';
 import {
@@ -71,15 +72,14 @@ export function testFunction(test: Test, names: readonly string[], scope: Scope)
 
 /** Declares a function; equal ones share a name. Parameters that it does not read say so by theirs. */
 export function declareFunction(names: readonly string[], body: string, scope: Scope): string {
-  const told = names.map((name) => (reads(body, name) ? name : `_${name}`));
+  const told = parametersOf(names, body);
   return scope.share('passes', `${told.join()} ${body}`, (name) => {
     return `function ${name}(${list(told)}): boolean {\n${body}\n}\n`;
   });
 }
 
-/** Whether code reads a parameter, given with its type. */
-export function reads(code: string, parameter: string): boolean {
-  const name = parameter.replace(/:.*/, '');
-  const bare = code.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''");
-  return new RegExp(`(?<![.\\w$])${name}\\b`).test(bare);
+/** Parameters, with an underscore before those that the body does not read. */
+export function parametersOf(names: readonly string[], body: string): string[] {
+  const read = mentions(body);
+  return names.map((name) => (read.has(name.replace(/:.*/, '')) ? name : `_${name}`));
 }

@@ -9,8 +9,9 @@ import type { NamedType, NamedTypes } from '../event/named-types.js';
 import { recursiveTypes } from '../event/references.js';
 import { identifier } from '../safe-text.js';
 import { layout, list } from '../width.js';
-import { reads } from './arrays.js';
-import { objectRules } from './objects.js';
+import { parametersOf } from './arrays.js';
+import { mentions, reachable } from './mentions.js';
+import { objectRules, readingInto } from './objects.js';
 import { schemaTest } from './schema.js';
 import { guardFunction, guardName, parameters, type Scope } from './scope.js';
 import { allOf, comparison, returnLines } from './test.js';
@@ -34,7 +35,7 @@ export function emitGuards(types: NamedTypes, options: GuardOptions): Guards {
   const imports = new Set<string>();
   const shared = new Map<string, string>();
   const declarations: string[] = [];
-  const taken = new Set(types.flatMap(({ name }) => [guardName(name), `${guardName(name)}At`]));
+  const counts = new Map<string, number>();
   const scope: Scope = {
     schemas: new Map(types.map(({ name, schema }) => [name, schema])),
     recursive: recursiveTypes(types),
@@ -49,23 +50,25 @@ export function emitGuards(types: NamedTypes, options: GuardOptions): Guards {
     share: (name, text, write) => {
       const known = shared.get(text);
       if (known !== undefined) return known;
-      const free = identifier(freeName(name, taken));
-      taken.add(free);
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      // No guard is called like that: those begin with `is`.
+      const free = identifier(count === 1 ? name : `${name}${count}`);
       shared.set(text, free);
       declarations.push(write(free));
       return free;
     },
   };
   const guards = types.flatMap((type) => emitGuard(type, scope));
-  const functions = [...guards, ...declarations];
-  return { functions, declares: functions.map(declaredName), imports };
-}
-
-/** The name itself, or the first number with it that is free. */
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  let free = name;
-  for (let n = 2; taken.has(free); n++) free = `${name}${n}`;
-  return free;
+  const functions = reachable(
+    [...guards, ...declarations].map((text) => ({ name: declaredName(text), text })),
+  );
+  const mentioned = mentions(functions.map(({ text }) => text).join(''));
+  return {
+    functions: functions.map(({ text }) => text),
+    declares: functions.map(({ name }) => name),
+    imports: new Set([...imports].filter((name) => mentioned.has(name))),
+  };
 }
 
 function declaredName(declaration: string): string {
@@ -85,8 +88,8 @@ function emitGuard(type: NamedType, scope: Scope): string[] {
 
 function emitFunction(keyword: string, { name, schema }: NamedType, scope: Scope): string {
   const body = emitBody(name, schema, scope).join('\n');
-  const value = reads(body, 'value') ? 'value' : '_value';
-  const names = [`${value}: unknown`, ...parameters(scope).slice(1)];
+  const names = parametersOf(parameters(scope), body);
+  const value = names[0]?.replace(/:.*/, '') ?? '';
   const signature = `${guardFunction(name, scope)}(${list(names)}): ${value} is ${name}`;
   return `${keyword} ${signature} {\n${body}\n}\n`;
 }
@@ -99,7 +102,7 @@ function emitBody(type: string, schema: Schema, scope: Scope): string[] {
   }
   const loose = `${scope.use('record')}<${type}>(value)`;
   const v = scope.deep ? `depth > ${scope.use('MAX_DEPTH')} ? undefined : ${loose}` : loose;
-  return [`  const v = ${v};`, ...returnLines(objectRules(object, type, scope), layout.printWidth)];
+  return readingInto(v, objectRules(object, type, scope));
 }
 
 function plainObject(schema: Schema): ObjectRules | undefined {

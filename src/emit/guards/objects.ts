@@ -3,8 +3,9 @@ import type { ObjectRules, Property } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import { memberAccess, propertyKey, stringLiteral } from '../safe-text.js';
 import { layout } from '../width.js';
-import { callOf, declareFunction, reads, testFunction } from './arrays.js';
+import { callOf, declareFunction, testFunction } from './arrays.js';
 import { impliesDefined } from './defined.js';
+import { mentions } from './mentions.js';
 import { bound, patternConstant, setConstant, setFrom } from './scalars.js';
 import { depthArgument, parameters, type Scope } from './scope.js';
 import {
@@ -30,9 +31,14 @@ export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
 
 /** A function that reads its argument into `v` and tests that. */
 function recordFunction(test: Test, type: string, scope: Scope): string {
-  const head = `  const v = ${scope.use('record')}<${type}>(value);`;
-  const body = [head, ...returnLines(test, layout.printWidth)].join('\n');
-  return declareFunction(parameters(scope), body, scope);
+  const lines = readingInto(`${scope.use('record')}<${type}>(value)`, test);
+  return declareFunction(parameters(scope), lines.join('\n'), scope);
+}
+
+/** The body of a function that reads an object into `v` and tests that. */
+export function readingInto(v: string, test: Test): string[] {
+  const lines = returnLines(test, layout.printWidth);
+  return test === never ? lines : [`  const v = ${v};`, ...lines];
 }
 
 const known = comparison('v !== undefined');
@@ -142,7 +148,7 @@ function restTest(rules: ObjectRules, scope: Scope): MaybeTest {
   ]);
   if (test === undefined) return undefined;
   const [value = '', ...depth] = parameters(scope);
-  const needsName = depth.length > 0 || reads(flat(test), 'name');
+  const needsName = depth.length > 0 || mentions(flat(test)).has('name');
   const passes = testFunction(
     test,
     [value, ...(needsName ? ['name: string'] : []), ...depth],

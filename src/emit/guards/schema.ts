@@ -4,7 +4,16 @@ import { arrayRules, callOf } from './arrays.js';
 import { isRuled, objectTest } from './objects.js';
 import { isOfKinds, numberRules, numberTest, stringRules, valuesTest } from './scalars.js';
 import { guardCall, type Scope } from './scope.js';
-import { allOf, anyOf, call, comparison, flat, not, type MaybeTest, type Test } from './test.js';
+import {
+  allOf,
+  anyOf,
+  call,
+  comparison,
+  exactlyOneOf,
+  not,
+  type MaybeTest,
+  type Test,
+} from './test.js';
 
 /** The test of a value of that schema, as an expression of `x`; undefined: everything passes. */
 export function schemaTest(schema: Schema, x: string, scope: Scope): MaybeTest {
@@ -15,7 +24,7 @@ export function schemaTest(schema: Schema, x: string, scope: Scope): MaybeTest {
     (y) => allOf([kindsTest(schema, y, scope), valuesTest(schema, y, scope)]),
     ...all.map((part) => (y: string) => inner(y)(part)),
     (y) => any && anyOf(any.map(inner(y))),
-    (y) => one && exactlyOne(one.map(inner(y))),
+    (y) => one && exactlyOneOf(one.map(inner(y))),
     (y) => none && not(inner(y)(none)),
   ]);
 }
@@ -36,11 +45,6 @@ function sequence(
     if (test !== undefined) tests.push(test);
   }
   return allOf(tests);
-}
-
-function exactlyOne(tests: readonly MaybeTest[]): MaybeTest {
-  const counted = tests.map((test) => (test === undefined ? '1' : `Number(${flat(test)})`));
-  return comparison(`${counted.join(' + ')} === 1`);
 }
 
 const kindNames = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;

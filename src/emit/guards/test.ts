@@ -29,19 +29,30 @@ export function call(text: string): Test {
   return { text, isCall: true };
 }
 
-/** Every test passes. */
+/** Every test passes; never, when one of them never does. */
 export function allOf(tests: readonly MaybeTest[]): MaybeTest {
-  return chain(
-    tests.filter((test) => test !== undefined),
-    '&&',
-  );
+  const given = tests.filter((test) => test !== undefined);
+  return given.includes(never) ? never : chain(given, '&&');
 }
 
 /** Some test passes; always, when one of them always does. No test at all: never. */
 export function anyOf(tests: readonly MaybeTest[]): MaybeTest {
   const given = tests.filter((test) => test !== undefined);
   if (given.length < tests.length) return undefined;
-  return given.length === 0 ? never : chain(given, '||');
+  const possible = given.filter((test) => test !== never);
+  return possible.length === 0 ? never : chain(possible, '||');
+}
+
+/** One test alone passes. */
+export function exactlyOneOf(tests: readonly MaybeTest[]): MaybeTest {
+  const given = tests.filter((test) => test !== undefined);
+  const always = tests.length - given.length;
+  const possible = given.filter((test) => test !== never);
+  if (always > 1) return never;
+  if (always === 1) return not(anyOf(possible));
+  const [only, ...more] = possible;
+  if (only === undefined || more.length === 0) return only ?? never;
+  return comparison(`${possible.map((test) => `Number(${flat(test)})`).join(' + ')} === 1`);
 }
 
 function chain(tests: readonly Test[], operator: Chain['operator']): MaybeTest {
