@@ -102,6 +102,9 @@ describe('row 5: words and names of TypeScript', { timeout: 60_000 }, () => {
     ...[
       'define event',
       'passes 1',
+      'passes',
+      'pattern',
+      'values',
       'pattern1',
       'values 2',
       'property names',
