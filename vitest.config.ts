@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// Two projects, so that the package is built only when a test that runs the built command is asked for.
-/** Tests of limits, which take minutes: `npm run test:long`. */
-const long = ['names', 'patterns', 'size'].map((name) => `test/emit/hostile/${name}.test.ts`);
+/** Tests of limits and proofs on random input, which take minutes: `npm run test:long`. */
+const long = [
+  'test/emit/hostile/{names,patterns,size}.test.ts',
+  'test/properties/**/*.test.ts',
+  'test/types/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -11,6 +14,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     reporters: ['default', './scripts/count-tests.ts'],
+    // The package is built only when a test that runs the built command is asked for.
     projects: [
       {
         extends: true,

@@ -72,7 +72,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
   );
 }
 
-function isOrderCreatedCustomer(value: unknown): value is OrderCreatedCustomer {
+function isOrderCreatedCustomer(value: unknown): boolean {
   const v = record<OrderCreatedCustomer>(value);
   return (
     v !== undefined &&
@@ -81,7 +81,7 @@ function isOrderCreatedCustomer(value: unknown): value is OrderCreatedCustomer {
   );
 }
 
-function isOrderCreatedItemsItem(value: unknown): value is OrderCreatedItemsItem {
+function isOrderCreatedItemsItem(value: unknown): boolean {
   const v = record<OrderCreatedItemsItem>(value);
   return (
     v !== undefined &&

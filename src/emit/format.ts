@@ -2,9 +2,12 @@
 
 import { layout } from './width.js';
 
-/** Text as prettier leaves it. It is loaded only where a line is too long to be sure of. */
+/**
+ * Text as prettier leaves it. It is loaded only where a line is too long to be sure of, or where
+ * characters are that may be wider or narrower than one column.
+ */
 export async function format(text: string, path: string): Promise<string> {
-  if (!text.split('\n').some(isUnsure)) return text;
+  if (!text.split('\n').some(isUnsure) && !/\P{ASCII}/u.test(text)) return text;
   const { format: prettify } = await import('prettier');
   return prettify(text, { ...layout, parser: 'typescript', filepath: path });
 }

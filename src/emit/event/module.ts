@@ -93,5 +93,5 @@ function namedImport(keyword: string, names: readonly string[], from: string): s
 
 function emitSchema(types: Parameters<typeof toJsonSchema>[0], value: string): string {
   const start = `const ${value}Schema: JsonSchema = `;
-  return layOut(toJsonSchema(types), '', start.length, layout.printWidth - 1);
+  return layOut(toJsonSchema(types), { indent: '', column: start.length, holds: 'schema' });
 }

@@ -24,22 +24,24 @@ export function typeAlias(name: string, type: string): string {
   return layOutType(`export type ${name} =`, tidy(type), '  ');
 }
 
-/** On one line where it fits; a union that does not on the next, or a member a line. */
+/** On one line where it fits; a union that does not on the next, or a member a line. Objects in it are left to prettier. */
 function layOutType(start: string, type: string, indent: string): string {
   const members = splitUnion(type).map(fillSlots);
   const line = `${start} ${members.join(' | ')};`;
-  if (line.length <= layout.printWidth || members.length === 1) return `${line}\n`;
+  const isSimple = members.length > 1 && !type.includes('{');
+  if (line.length <= layout.printWidth || !isSimple) return `${line}\n`;
   const next = `${indent}${members.join(' | ')};`;
   if (next.length <= layout.printWidth) return `${start}\n${next}\n`;
   return `${start}\n${members.map((member) => `${indent}| ${member}`).join('\n')};\n`;
 }
 
-/** One line, no parentheses around the whole. */
+/** One line, no parentheses around the whole or around one literal. */
 function tidy(type: string): string {
   const line = type
     .trim()
     .replace(/;$/, '')
-    .replace(/\s*\n\s*/g, ' ');
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\(("[0-9a-f]+")\)/g, '$1');
   return isWrapped(line) ? tidy(line.slice(1, -1)) : line;
 }
 

@@ -90,7 +90,10 @@ function emitFunction(keyword: string, { name, schema }: NamedType, scope: Scope
   const body = emitBody(name, schema, scope).join('\n');
   const names = parametersOf(parameters(scope), body);
   const value = names[0]?.replace(/:.*/, '') ?? '';
-  const signature = `${guardFunction(name, scope)}(${list(names)}): ${value} is ${name}`;
+  // Where a type has no property that must be there, to TypeScript nothing at all is not of it:
+  // so only what is exported tells the type.
+  const returns = keyword === 'export function' ? `${value} is ${name}` : 'boolean';
+  const signature = `${guardFunction(name, scope)}(${list(names)}): ${returns}`;
   return `${keyword} ${signature} {\n${body}\n}\n`;
 }
 

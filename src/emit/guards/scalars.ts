@@ -1,7 +1,8 @@
 import type { JsonValue, Kinds, NumberRules, Shape, StringRules } from '../../model/schema.js';
-import { jsonLiteral } from '../literal.js';
+import { jsonLiteral, layOut } from '../literal.js';
 import { stringLiteral } from '../safe-text.js';
 import { layout } from '../width.js';
+import { callOf } from './arrays.js';
 import type { Scope } from './scope.js';
 import { allOf, anyOf, call, comparison, never, type MaybeTest } from './test.js';
 
@@ -68,37 +69,32 @@ export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): M
     ...(simple.length > setFrom
       ? [call(`${setConstant(simple, scope)}.has(${x})`)]
       : simple.map((value) => comparison(`${x} === ${jsonLiteral(value)}`))),
-    ...(others.length > setFrom
-      ? [call(`${listConstant(others, scope)}.some((allowed) => ${equals(x, 'allowed', scope)})`)]
-      : others.map((value) => call(equals(x, jsonLiteral(value), scope)))),
+    ...(others.length > 0 ? [isAmong(others, x, scope)] : []),
   ]);
 }
 
-function equals(x: string, value: string, scope: Scope): string {
-  return `${scope.use('deepEqual')}(${x}, ${value})`;
+/** In a function inside of a function, TypeScript has forgotten what is known of a property. */
+function isAmong(values: readonly JsonValue[], x: string, scope: Scope): MaybeTest {
+  const equals = `(allowed) => ${scope.use('deepEqual')}(value, allowed)`;
+  const test = call(`${listConstant(values, scope)}.some(${equals})`);
+  return x === 'value' ? test : callOf(test, x, scope);
 }
 
 /** The constant that holds a set of literals. */
 export function setConstant(values: readonly JsonValue[], scope: Scope): string {
-  return constantOf(values, ' = /* @__PURE__ */ new Set<unknown>([', ']);', scope);
+  const items = values.map((value) => jsonLiteral(value));
+  return scope.share('values', `Set ${items.join(', ')}`, (name) => {
+    const start = `const ${name} = /* @__PURE__ */ new Set<unknown>([`;
+    const line = `${start}${items.join(', ')}]);`;
+    if (line.length <= layout.printWidth) return `${line}\n`;
+    return `${start}\n${items.map((item) => `  ${item},\n`).join('')}]);\n`;
+  });
 }
 
 function listConstant(values: readonly JsonValue[], scope: Scope): string {
-  return constantOf(values, ': readonly unknown[] = [', '];', scope);
-}
-
-function constantOf(
-  values: readonly JsonValue[],
-  before: string,
-  after: string,
-  scope: Scope,
-): string {
-  const items = values.map((value) => jsonLiteral(value));
-  return scope.share('values', `${before}${items.join(', ')}`, (name) => {
-    const start = `const ${name}${before}`;
-    const line = `${start}${items.join(', ')}${after}`;
-    if (line.length <= layout.printWidth) return `${line}\n`;
-    return `${start}\n${items.map((item) => `  ${item},\n`).join('')}${after}\n`;
+  return scope.share('values', `list ${jsonLiteral(values)}`, (name) => {
+    const start = `const ${name}: readonly unknown[] = `;
+    return `${start}${layOut(values, { indent: '', column: start.length, holds: 'data' })};\n`;
   });
 }
 

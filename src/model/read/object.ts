@@ -23,9 +23,14 @@ export const objectKeywords = [
 export function readObject(node: JsonObject, place: Place, read: Read): ObjectRules {
   const { patterns, complete } = readPatterns(node, place, read);
   const dependencies = readDependencies(node, place, read);
+  const additional = complete ? readAdditional(node, place, read) : 'open';
+  const undeclared = (name: string): Schema =>
+    patterns?.some(({ pattern }) => new RegExp(pattern, 'u').test(name))
+      ? { kinds: anyKinds }
+      : schemaOf(additional);
   return {
-    properties: readProperties(node, place, read),
-    additional: complete ? readAdditional(node, place, read) : 'open',
+    properties: readProperties(node, place, read, undeclared),
+    additional,
     ...defined({
       patterns,
       minProperties: place.count(node, 'minProperties'),
@@ -35,8 +40,21 @@ export function readObject(node: JsonObject, place: Place, read: Read): ObjectRu
   };
 }
 
-/** Sorted by name (code units), since a schema's order says nothing and changes between versions. */
-function readProperties(node: JsonObject, place: Place, read: Read): Property[] {
+function schemaOf(additional: ObjectRules['additional']): Schema {
+  if (additional === 'open') return { kinds: anyKinds };
+  return additional === false ? { kinds: {} } : additional;
+}
+
+/**
+ * Sorted by name (code units), since a schema's order says nothing and changes between versions.
+ * @param undeclaredAs what holds for a name that is required but not declared
+ */
+function readProperties(
+  node: JsonObject,
+  place: Place,
+  read: Read,
+  undeclaredAs: (name: string) => Schema,
+): Property[] {
   const declared = members(node, 'properties', place);
   const required = new Set(names(own(node, 'required'), place.down('required')));
   const undeclared = [...required].filter((name) => !declared.has(name));
@@ -47,7 +65,7 @@ function readProperties(node: JsonObject, place: Place, read: Read): Property[] 
       required: required.has(name),
       schema: read(schema, here.down(name)),
     })),
-    ...undeclared.map((name) => ({ name, required: true, schema: { kinds: anyKinds } })),
+    ...undeclared.map((name) => ({ name, required: true, schema: undeclaredAs(name) })),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -1,0 +1,54 @@
+/** What people write with the generated code of the gallery; `IMPORT` is its index. */
+export const consumer = `
+import { createBatchEventHandler, createEventHandler, elkOrders, putEvents, EventValidationError } from 'IMPORT';
+import type { BusEvent, EventMap } from 'IMPORT';
+
+declare const client: Parameters<typeof putEvents>[0];
+declare const received: unknown;
+
+export type Created = EventMap['elk.orders']['Order Created'];
+export const sources = (event: BusEvent): string => event.source;
+
+export async function publish(): Promise<string[]> {
+  const entry = elkOrders.orderCreatedEntry({ id: '1', items: [{ sku: 's' }], total: 1 });
+  const results = await putEvents(client, [
+    entry,
+    { source: 'elk.orders', detailType: 'Order Cancelled', detail: {} },
+  ]);
+  return results.map(({ status }) => status);
+}
+
+export const handler = createEventHandler(
+  { 'elk.orders': { 'Order Created': (event) => event.detail.items[0]?.sku } },
+  { partial: true, invalid: (_event, issues) => issues.length },
+);
+export const batchHandler = createBatchEventHandler(
+  { 'elk.orders': { 'Order Cancelled': async (event) => void event.id } },
+  { partial: true },
+);
+
+export function read(): string {
+  if (elkOrders.isOrderCreatedEvent(received)) return received.detail.id;
+  try {
+    elkOrders.assertOrderCreatedEvent(received);
+    return received.detail.note ?? 'none';
+  } catch (error) {
+    return error instanceof EventValidationError ? String(error.issues[0]?.path) : '';
+  }
+}
+
+export const pattern = elkOrders.orderCreated.pattern({ status: ['PAID', { exists: false }] });
+const result = elkOrders.orderCreated['~standard'].validate(received);
+export const issues = 'issues' in result ? result.issues : undefined;
+
+// @ts-expect-error a property that is not there
+export const misspelt = (event: Created): unknown => event.detail.orderId;
+// @ts-expect-error a property that is missing
+elkOrders.orderCreatedEntry({ items: [], total: 1 });
+// @ts-expect-error the detail-type of another source
+void putEvents(client, [{ source: 'elk.trees', detailType: 'Order Created', detail: {} }]);
+// @ts-expect-error a handler that is missing
+createEventHandler({ 'elk.orders': { 'Order Created': () => undefined } });
+// @ts-expect-error a value that cannot come
+elkOrders.orderCreated.pattern({ status: ['LOST'] });
+`;
