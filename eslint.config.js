@@ -3,7 +3,9 @@ import tseslint from 'typescript-eslint';
 import { layers } from './scripts/layers.js';
 
 export default defineConfig(
-  { ignores: ['dist/', 'generated/', '**/generated/', 'coverage/', 'test/cases/', 'bench/'] },
+  {
+    ignores: ['dist/', 'generated/', '**/generated/', 'coverage/', 'test/cases/', 'bench/**/*.mjs'],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
