@@ -54,9 +54,12 @@ export function memberAccess(object: string, name: string): string {
   return plainKey.test(name) ? `${object}.${name}` : `${object}[${stringLiteral(name)}]`;
 }
 
-/** A name of our own making. Throws when it is none: that would be a bug of ours. */
+const plainName = /^[\p{L}_$][\p{L}\p{M}\p{Nd}_$]*$/u;
+
+/** A name of our own making, of letters of any script. Throws when it is none: that would be a bug of ours. */
 export function identifier(name: string): string {
-  if (!plainKey.test(name)) throw new Error(`not an identifier: ${JSON.stringify(name)}`);
+  if (!plainName.test(name) || name.search(unprintable) >= 0)
+    throw new Error(`not an identifier: ${JSON.stringify(name)}`);
   return name;
 }
 

@@ -51,7 +51,10 @@ function declaredNames(statement: ts.Statement, path: string): string[] {
 /** Nothing is imported but what is generated beside it. */
 function isOwnFile(specifier: ts.Expression | undefined): boolean {
   if (specifier === undefined) return true;
-  return ts.isStringLiteral(specifier) && /^\.\.?\/(?!.*\.\.)[\w./-]+$/.test(specifier.text);
+  return (
+    ts.isStringLiteral(specifier) &&
+    /^\.\.?\/(?!.*\.\.)[\w\p{L}\p{M}\p{Nd}./-]+$/u.test(specifier.text)
+  );
 }
 
 /** What runs when a module is imported: constants of literals, and calls of the functions that make definitions. */

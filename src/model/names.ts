@@ -6,7 +6,7 @@
 
 import { createHash } from 'node:crypto';
 import { byCodePoint } from '../code-point-order.js';
-import { camelCase, isLossy, kebabCase, pascalCase, words } from './words.js';
+import { camelCase, caseless, isLossy, kebabCase, pascalCase, start, words } from './words.js';
 
 export interface EventKey {
   readonly source: string;
@@ -110,7 +110,8 @@ const takenNamespaces = [
 
 /** `elk.orders`, which may stay as it is; `runtime.ts` may not, since there is such a file. */
 function isFolderName(source: string): boolean {
-  const clean = /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(source);
+  const parts = source.split(/[._-]/);
+  const clean = parts.every((part) => part !== '' && kebabCase(words(part)) === part);
   return clean && isPortable(source) && !/\.(ts|js|json)$/.test(source);
 }
 
@@ -118,7 +119,7 @@ function chooseSources(
   sources: readonly string[],
   kept: ReadonlyMap<string, string>,
 ): SourceNames[] {
-  const folders = new Set(takenFolders);
+  const folders = new Set(takenFolders.map(caseless));
   const namespaces = new Set(takenNamespaces);
   return keptFirst(sources, (source) => kept.has(source))
     .map((source) => {
@@ -126,16 +127,16 @@ function chooseSources(
       const plain = isFolderName(source) ? source : kebabCase(parts);
       const namespaceOf = (folder: string): string => {
         const name = parts.length === 0 ? 'source' : legalValue(camelCase(pascalCase(parts)));
-        return folder === plain ? name : `${name.slice(0, maxLength)}_${hashIn(folder)}`;
+        return folder === plain ? name : `${start(name)}_${hashIn(folder)}`;
       };
       const folder = firstFree(source, plain, {
         sure: parts.length > 0 && !isLossy(source) && isPortable(plain),
         fallback: 'source',
-        isFree: (name) => !folders.has(name) && !namespaces.has(namespaceOf(name)),
+        isFree: (name) => !folders.has(caseless(name)) && !namespaces.has(namespaceOf(name)),
         prefer: kept.get(source),
       });
       const namespace = namespaceOf(folder);
-      folders.add(folder);
+      folders.add(caseless(folder));
       namespaces.add(namespace);
       return { source, folder, namespace };
     })
@@ -147,7 +148,7 @@ function chooseEvents(
   folder: string,
   kept: ReadonlyMap<string, string>,
 ): [string, EventNames][] {
-  const files = new Set(['index']);
+  const files = new Set([caseless('index')]);
   const exported = new Set<string>();
   return keptFirst(keys, (key) => kept.has(keyText(key))).map((key) => {
     const parts = words(key.detailType);
@@ -157,11 +158,11 @@ function chooseEvents(
       sure,
       fallback: 'event',
       isFree: (name) =>
-        !files.has(name) && exportsOf(stemOf(name, parts)).every((e) => !exported.has(e)),
+        !files.has(caseless(name)) && exportsOf(stemOf(name, parts)).every((e) => !exported.has(e)),
       prefer: keptFile,
     });
     const stem = stemOf(file, parts);
-    files.add(file);
+    files.add(caseless(file));
     exportsOf(stem).forEach((name) => exported.add(name));
     return [keyText(key), { stem, value: valueOf(stem), folder, file }];
   });
@@ -172,7 +173,7 @@ function stemOf(file: string, parts: readonly string[]): string {
   const plain = kebabCase(parts);
   const stem = legalStem(pascalCase(parts));
   if (file === plain) return stem;
-  return `${stem.slice(0, maxLength)}_${hashIn(file).toUpperCase()}`;
+  return `${start(stem)}_${hashIn(file).toUpperCase()}`;
 }
 
 /** The hash that a file or folder name ends in. */
@@ -181,7 +182,7 @@ function hashIn(name: string): string {
 }
 
 function legalStem(stem: string): string {
-  return stem === '' || /^\d/.test(stem) ? `Event${stem}` : stem;
+  return /^\p{L}/u.test(stem) ? stem : `Event${stem}`;
 }
 
 function valueOf(stem: string): string {
@@ -219,14 +220,13 @@ const takenPattern = /^(passes|pattern|values)\d*$/;
 
 function legalValue(name: string): string {
   if (takenValues.has(name) || takenPattern.test(name)) return `${name}Event`;
-  return /^\d/.test(name) ? `event${name}` : name;
+  return /^\p{L}/u.test(name) ? name : `event${name}`;
 }
 
-const maxLength = 80;
 const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
 
 function isPortable(name: string): boolean {
-  return name.length <= maxLength && !windowsDevice.test(name);
+  return start(name) === name && !windowsDevice.test(name);
 }
 
 interface Choice {
@@ -241,7 +241,7 @@ interface Choice {
 function firstFree(original: string, plain: string, choice: Choice): string {
   // In UTF-8 all lone surrogates would be the same.
   const hash = createHash('sha256').update(original, 'utf16le').digest('hex');
-  const stem = (plain === '' ? choice.fallback : plain).slice(0, maxLength);
+  const stem = start(plain === '' ? choice.fallback : plain);
   const hashed = [6, 12, 24, 64].map((n) => `${stem}-${hash.slice(0, n)}`);
   const candidates = choice.sure ? [plain, ...hashed] : hashed;
   const { prefer } = choice;

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chooseNames, exportsOf, keyText, type EventKey } from '../../src/model/names.js';
 
+/** Case by the rules of Unicode that disks follow, and more. */
+const caseless = (path: string): string => path.toUpperCase().toLowerCase().toUpperCase();
+
 describe('names', () => {
   test.each([
     ['Order Created', 'order-created', 'OrderCreated', 'orderCreated'],
@@ -16,6 +19,16 @@ describe('names', () => {
     ],
     ['delete', 'delete', 'Delete', 'deleteEvent'],
     ['2nd Order', '2nd-order', 'Event2NdOrder', 'event2NdOrder'],
+    ['注文作成', '注文作成', '注文作成', '注文作成'],
+    ['注文 Created', '注文-created', '注文Created', '注文Created'],
+    ['\u30ab\u3099', '\u30ac', '\u30ac', '\u30ac'],
+    ['Größe geändert', 'große-geandert', 'GroßeGeandert', 'großeGeandert'],
+    ['ЗаказСоздан', 'заказ-создан', 'ЗаказСоздан', 'заказСоздан'],
+    ['हिन्दी', 'हिन्दी', 'हिन्दी', 'हिन्दी'],
+    ['პირველი', 'პირველი', 'პირველი', 'პირველი'],
+    ['I ❤️ orders', 'i-orders', 'IOrders', 'iOrders'],
+    ['🎉', 'event-793f7b', 'Event_793F7B', 'event_793F7B'],
+    ['Order\u{1f130}\u16a0', 'order-a-16fe1f', 'OrderA_16FE1F', 'orderA_16FE1F'],
   ])('of %j', (detailType, file, stem, value) => {
     const key = { source: 'elk.orders', detailType };
     expect(chooseNames([key]).events.get(keyText(key))).toEqual({
@@ -36,6 +49,11 @@ describe('names', () => {
         'Order',
         'Order Entry',
         '注文',
+        '注文 Entry',
+        'große',
+        'grosse',
+        'οδος',
+        'οδοσ',
       ),
       fc.string({ unit: 'binary', maxLength: 12 }),
     ),
@@ -46,11 +64,15 @@ describe('names', () => {
     fc.assert(
       fc.property(keys, (all) => {
         const { events } = chooseNames(all);
-        const paths = [...events.values()].map(({ folder, file }) =>
-          `${folder}/${file}`.toLowerCase(),
-        );
-        expect(new Set(paths).size).toBe(all.length);
-        for (const path of paths) expect(path).toMatch(/^[a-z0-9._-]+\/[a-z0-9-]+$/);
+        const paths = [...events.values()].map(({ folder, file }) => `${folder}/${file}`);
+        expect(new Set(paths.map(caseless)).size).toBe(all.length);
+        for (const path of paths) {
+          expect(path).toMatch(/^[\p{L}\p{M}\p{Nd}._-]+\/[\p{L}\p{M}\p{Nd}-]+$/u);
+          expect(path).toBe(path.normalize('NFC'));
+          expect(Math.max(...path.split('/').map((name) => Buffer.byteLength(name)))).toBeLessThan(
+            240,
+          );
+        }
         const exported = [...events.values()].flatMap(({ folder, stem }) =>
           exportsOf(stem).map((name) => `${folder} ${name}`),
         );

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EmitOptions } from '../../src/emit/emit.js';
 import type { File } from '../../src/files/file.js';
+import { words } from '../../src/model/words.js';
 import { corpus, describeWithCorpus } from '../support/corpus.js';
 import { emitModel, modelOfContents } from '../support/modules.js';
 import { readSchemas } from '../corpus/schemas.js';
@@ -121,6 +122,22 @@ describe('generated code and those who use it', { timeout: 120_000 }, () => {
     writeFileSync(script, lines.join('\n'));
     const { stdout } = await run(process.execPath, [script]);
     expect(stdout).toBe('Order Created true\n');
+  });
+});
+
+describe('letters that names are made of', () => {
+  const every = Array.from({ length: 0x110000 }, (_, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code));
+  // Marks stand behind a letter that they may belong to.
+  const kept = every.filter((letter) => words(`\u0915${letter}`).join('').includes(letter));
+
+  test.for(versions)('are letters to TypeScript %s', { timeout: 120_000 }, async (version) => {
+    expect(kept.length).toBeGreaterThan(70_000);
+    const folder = folderOf([
+      { path: 'letters.ts', content: `export const a${kept.join('')} = 1;` },
+    ]);
+    expect(await complaints(folder, version, 'nodenext')).toBe('');
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * Types by json-schema-to-typescript, and the only place that knows it. It is fed schemas that are
- * rebuilt from the model: objects under names of ours, properties under `p0`, `p1`, no text of any
+ * rebuilt from the model: objects as `T0`, `T1`, properties as `p0`, `p1`, no text of any
  * schema, not even the literals of enums. So nothing hostile reaches it, and each line that it
  * writes is one property, which gets its own name and comment back here.
  */
@@ -39,17 +39,24 @@ export async function emitInterfaces(
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries(
-      types.map(({ name }, i) => [propertySlot(i), { $ref: `#/definitions/${name}` }]),
+      types.map((_, i) => [propertySlot(i), { $ref: `#/definitions/${typeSlot(i)}` }]),
     ),
-    definitions: Object.fromEntries(types.map((type) => [type.name, declarationOf(type.schema)])),
+    definitions: Object.fromEntries(
+      types.map(({ schema }, i) => [typeSlot(i), declarationOf(schema)]),
+    ),
   };
   const bodies = splitDeclarations(await compile(document, rootName, settings));
-  return types.map((type) => {
-    const body = bodies.get(type.name);
+  return types.map((type, i) => {
+    const body = bodies.get(typeSlot(i));
     if (body === undefined) throw new Error(`json-schema-to-typescript left out ${type.name}`);
     const doc = docs.get(type.name) ?? describe(type.schema.doc);
     return docComment(doc) + declare(type, body);
   });
+}
+
+/** The name under which a type travels: letters of other scripts would not arrive. */
+function typeSlot(index: number): string {
+  return `T${index}`;
 }
 
 /** Declared name -> what is declared: the lines between braces, or the text after `=`. */

@@ -31,7 +31,8 @@ export async function emitEvent(
   readonly declares: readonly string[];
 }> {
   const { stem, value } = names;
-  const types = nameTypes(event.detail, stem, takenTypes);
+  const own = [`${value}Entry`, `${value}Schema`, value];
+  const types = nameTypes(event.detail, stem, new Set([...takenTypes, ...own]));
   const docs = new Map([[types[0].name, describeDetail(event)]]);
   const interfaces = await emitInterfaces(types, docs);
   const guards = emitGuards(types, options);
@@ -53,7 +54,7 @@ export async function emitEvent(
       ...types.map(({ name }) => name),
       ...guards.declares,
       ...[`${stem}Event`, `is${stem}Event`, `assert${stem}Event`],
-      ...[`${value}Entry`, `${value}Schema`, value],
+      ...own,
     ],
   };
 }

@@ -60,7 +60,8 @@ export function callOf(test: MaybeTest, x: string, scope: Scope): MaybeTest {
 
 /** The function that a test of `value` calls, when it does nothing else. */
 function calledBy(test: Test): { readonly name: string; readonly depth: string } | undefined {
-  const [, name, depth] = /^(\w+)\(value(, depth \+ 1|, 0|)\)$/.exec(flat(test)) ?? [];
+  const [, name, depth] =
+    /^([$\p{ID_Continue}]+)\(value(, depth \+ 1|, 0|)\)$/u.exec(flat(test)) ?? [];
   return name === undefined || depth === undefined ? undefined : { name, depth };
 }
 

@@ -72,7 +72,7 @@ export function emitGuards(types: NamedTypes, options: GuardOptions): Guards {
 }
 
 function declaredName(declaration: string): string {
-  return /(?:function|const) (\w+)/.exec(declaration)?.[1] ?? '';
+  return /(?:function|const) ([^\s(:]+)/.exec(declaration)?.[1] ?? '';
 }
 
 function emitGuard(type: NamedType, scope: Scope): string[] {

@@ -1,7 +1,7 @@
 /** The identifiers that code of ours speaks of: not what is in its strings, nor names of properties. */
 export function mentions(code: string): ReadonlySet<string> {
   const bare = code.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''");
-  return new Set(bare.match(/(?<![.\w$])[A-Za-z_$][\w$]*/g));
+  return new Set(bare.match(/(?<![.$\p{ID_Continue}])[$_\p{ID_Start}][$\p{ID_Continue}]*/gu));
 }
 
 /** Code that declares one function or constant. */

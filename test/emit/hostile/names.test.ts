@@ -217,14 +217,16 @@ describe('rows 11 and 12: names of files', { timeout: 60_000 }, () => {
     const files = await emitModel({ events, problems });
     const paths = files.map(({ path }) => path);
     for (const path of paths) {
-      expect(path).toMatch(/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)?\.ts$/);
+      expect(path).toMatch(
+        /^[a-z0-9日本語][a-z0-9日本語._-]*(\/[a-z0-9日本語][a-z0-9日本語._-]*)?\.ts$/,
+      );
       expect(posix.normalize(path)).toBe(path);
       for (const part of path.split('/')) {
         expect(part.length).toBeLessThan(160);
         expect(part).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|\.$|^node_modules$/);
       }
     }
-    const folded = paths.map((path) => path.toLowerCase());
+    const folded = paths.map((path) => path.toUpperCase());
     expect(new Set(folded).size).toBe(paths.length);
     const folders = new Set(paths.filter((p) => p.includes('/')).map((p) => p.split('/')[0]));
     for (const path of paths) expect(folders).not.toContain(path);
@@ -240,15 +242,19 @@ describe('rows 11 and 12: names of files', { timeout: 60_000 }, () => {
     ['foo-bar', 'foo.bar', 'foo_bar', 'foo bar', 'fooBar', 'Foo/Bar'],
     ['é', 'e\u0301', 'e'],
     ['a1b', 'a1B', 'a 1b'],
+    ['große', 'grosse', 'GROSSE'],
+    ['οδος', 'οδοσ', 'ΟΔΟΣ'],
+    ['ガ', 'カ\u3099', '\uff76\uff9e', 'カ'],
+    ['注文', '注文\u200b', '注文\ufe0f'],
   ])('%s, %s, … differ on every disk and in every module', { timeout: 60_000 }, async (names) => {
     for (const asSource of [true, false]) {
       const contents = names.map((name) =>
         eventSchema(asSource ? name : 'orders', asSource ? 'Order Created' : name, {}),
       );
       const { files } = await generate(contents);
-      const paths = files.map(({ path }) => path.toLowerCase());
+      const paths = files.map(({ path }) => path.toUpperCase());
       expect(new Set(paths).size).toBe(paths.length);
-      const modules = paths.filter((path) => path.includes('/') && !path.endsWith('/index.ts'));
+      const modules = paths.filter((path) => path.includes('/') && !path.endsWith('/INDEX.TS'));
       expect(modules.length).toBeGreaterThanOrEqual(new Set(names).size);
       expect(typeErrors(files).slice(0, 5)).toEqual([]);
     }

@@ -259,7 +259,7 @@ const width: readonly SizeCase[] = [
     content: () =>
       contentOf({
         description: '*/'.repeat(1_000_000),
-        properties: { a: { enum: ['y'.repeat(2_000_000)] }, ['z'.repeat(1_000_000)]: {} },
+        properties: { a: { enum: ['y'.repeat(2_000_000)] }, ['Z'.repeat(1_000_000)]: {} },
       }),
     accepts: () => ({ a: 'y'.repeat(2_000_000) }),
     refuses: () => ({ a: 'y' }),
