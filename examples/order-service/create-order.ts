@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
 import { putEvents } from '../../generated/index.js';
 
 const eventBridge = new EventBridgeClient({});
 
-/** What a shop sends: `{ "customer": { "name": "Ada" }, "items": [{ "sku": "tea", "price": 4.5, "quantity": 2 }] }` */
+/** What a shop sends: `{ "id": "1", "customer": { "name": "Ada" }, "items": [{ "sku": "tea", "price": 4.5, "quantity": 2 }] }` */
 interface Order {
+  readonly id: string;
   readonly customer: { readonly name: string; readonly email?: string };
   readonly items: readonly {
     readonly sku: string;
@@ -16,9 +16,8 @@ interface Order {
 }
 
 /** Producer: takes an order and tells the bus `orders` of it. */
-export const createOrder: APIGatewayProxyHandlerV2 = async ({ body }) => {
-  const order = JSON.parse(body ?? '{}') as Order;
-  const id = randomUUID();
+export const handler: APIGatewayProxyHandlerV2 = async ({ body }) => {
+  const { id, customer, items } = JSON.parse(body ?? '{}') as Order;
   await putEvents(eventBridge, [
     {
       source: 'elk.orders',
@@ -26,8 +25,8 @@ export const createOrder: APIGatewayProxyHandlerV2 = async ({ body }) => {
       detail: {
         id,
         placedAt: new Date().toISOString(),
-        customer: { ...order.customer, email: order.customer.email ?? null },
-        items: [...order.items],
+        customer: { ...customer, email: customer.email ?? null },
+        items: [...items],
       },
     },
   ]);
