@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison.js';
 import { describePieces } from './describe.js';
 import { discriminatorOf } from './disjoint.js';
+import { matchMost } from './matching.js';
 import type { ObjectPiece, Piece } from './piece.js';
 import { comparePieces } from './pieces.js';
 import { detailPlace } from './place.js';
@@ -56,18 +57,19 @@ function pairEqual(
   after: readonly Piece[],
   comparison: Comparison,
 ): Omit<Paired, 'pairs'> {
-  const left = new Map(after.map((piece) => [piece, sketch(piece)]));
-  const unpaired = before.filter((piece) => {
-    const drawn = sketch(piece);
-    for (const [other, sketched] of left) {
-      if (sketched !== drawn) continue;
-      if (!comparison.holds('same', comparePieces(piece, other, detailPlace, comparison))) continue;
-      left.delete(other);
-      return false;
-    }
-    return true;
-  });
-  return { before: unpaired, after: [...left.keys()] };
+  const sketches = new Map([...before, ...after].map((piece) => [piece, sketch(piece)]));
+  const partners = matchMost(
+    before,
+    after,
+    (one, other) =>
+      sketches.get(one) === sketches.get(other) &&
+      comparison.holds('same', comparePieces(one, other, detailPlace, comparison)),
+  );
+  const paired = new Set(partners.values());
+  return {
+    before: before.filter((piece) => !paired.has(piece)),
+    after: after.filter((piece) => !partners.has(piece)),
+  };
 }
 
 /** Equal for pieces that are equal, and quick to make. */
