@@ -8,12 +8,13 @@ import type { EventDefinition } from './runtime.js';
 import { NoSampleError } from './runtime/sample-schema.js';
 import { sampleValue } from './runtime/sample-value.js';
 import { deepEqual, record } from './runtime/values.js';
+import type { Inherited } from './runtime/values.js';
 
 /** Some of a value; an array is given whole. */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
-    ? { readonly [Name in keyof T]?: Overrides<T[Name]> }
+    ? { readonly [Name in keyof T]?: Overrides<T[Name]> | Inherited<Name> }
     : T;
 
 /**

@@ -126,3 +126,9 @@ function canonicalJson(value: unknown, depth = 0): string | undefined {
   }
   return Array.isArray(value) ? `[${parts.join()}]` : `{${parts.join()}}`;
 }
+
+/**
+ * What TypeScript takes a property for that an object does not have and every object inherits
+ * (`constructor`): where it may be left out, its type must admit this.
+ */
+export type Inherited<Name> = Name extends keyof Object ? Object[Name] : never;

@@ -4,6 +4,8 @@
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html).
  */
 
+import type { Inherited } from './values.js';
+
 /** A pattern as PutRule takes it, in JSON. */
 export interface EventPattern<Source extends string, DetailType extends string> {
   source: [Source];
@@ -16,17 +18,20 @@ export interface EventPattern<Source extends string, DetailType extends string> 
  * does. What is said of an array holds for one of its items.
  */
 export type PatternFilter<T> = {
-  readonly [Name in keyof T]?: PropertyFilter<Item<T[Name]>>;
+  readonly [Name in keyof T]?: PropertyFilter<Item<T[Name]>> | Inherited<Name> | InMap<T, Name>;
 } & {
   /** One of these must match, besides. */
-  readonly $or?: readonly [PatternFilter<T>, PatternFilter<T>, ...PatternFilter<T>[]];
+  readonly $or?: Alternatives<T>;
 };
 
-type PropertyFilter<T> = unknown extends T
-  ? UntypedFilter
-  : Conditions<Extract<T, Scalar>> | NestedFilter<Exclude<T, Scalar | undefined>>;
+type Alternatives<T> = readonly [PatternFilter<T>, PatternFilter<T>, ...PatternFilter<T>[]];
 
-type UntypedFilter = Conditions<Scalar> | { readonly [name: string]: UntypedFilter };
+/** Beside an index signature, `$or` has to fit that as well. */
+type InMap<T, Name> = string extends Name ? Alternatives<T> : never;
+
+type PropertyFilter<T> = unknown extends T
+  ? Conditions<Scalar> | PatternFilter<{ [name: string]: unknown }>
+  : Conditions<Extract<T, Scalar>> | NestedFilter<Exclude<T, Scalar | undefined>>;
 
 type NestedFilter<T> = T extends readonly unknown[]
   ? never

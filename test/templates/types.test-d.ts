@@ -11,6 +11,7 @@ import {
 } from '../../templates/index.js';
 import { bindPutEvents, type PutEventsResult } from '../../templates/put-events.js';
 import type { EventDefinition, EventEnvelope, PatternFilter } from '../../templates/runtime.js';
+import { sample } from '../../templates/sample.js';
 
 declare const client: EventBridgeClient;
 declare const unknown: unknown;
@@ -44,6 +45,7 @@ interface OrderDetail {
   tree: Node;
   json: Json;
   'with-dash': string;
+  constructor?: string;
 }
 type OrderEvent = EventEnvelope<'orders', 'Order Created', OrderDetail>;
 type TwinEvent = EventEnvelope<'twins', 'Order Created', { no: number }>;
@@ -153,6 +155,19 @@ export function handlers(): void {
   });
 }
 
+export function samples(): void {
+  sample(order, 1, { detail: { note: null, address: { city: 'Bern' }, tags: [] } });
+  sample(order, 2, { detail: { constructor: 'x', map: { a: 1 } }, resources: ['arn'] });
+  // @ts-expect-error a misspelt property
+  sample(order, 1, { detail: { nots: null } });
+  // @ts-expect-error another kind
+  sample(order, 1, { detail: { total: '1' } });
+  // @ts-expect-error an array is given whole
+  sample(order, 1, { detail: { lines: [{ sku: 'a' }] } });
+  // @ts-expect-error another source
+  sample(order, 1, { source: 'trees' });
+}
+
 export function patterns(): void {
   const p = (filter: PatternFilter<OrderDetail>) => order.pattern(filter);
   p({});
@@ -174,6 +189,7 @@ export function patterns(): void {
   p({ anything: { deep: { er: [{ prefix: 'a' }] } } });
   p({ map: { key: [1] }, 'with-dash': ['x'], json: ['x'] });
   p({ tree: { name: ['a'], children: { name: ['b'], children: { children: { name: ['c'] } } } } });
+  p({ map: { $or: [{ a: [1] }, { b: [2] }] }, constructor: ['x', { prefix: 'y' }] });
   p({ $or: [{ id: ['a'] }, { address: { $or: [{ city: ['a'] }, { zip: ['b'] }] } }] });
 
   // @ts-expect-error a misspelt property
@@ -218,5 +234,11 @@ export function patterns(): void {
   p({ $or: [{ id: ['a'] }] });
   // @ts-expect-error a misspelt path in $or
   p({ $or: [{ id: ['a'] }, { no: ['a'] }] });
+  // @ts-expect-error a value that cannot be, of a map
+  p({ map: { a: ['x'] } });
+  // @ts-expect-error a value that cannot be, in a map's $or
+  p({ map: { $or: [{ a: [1] }, { b: ['x'] }] } });
+  // @ts-expect-error a value that cannot be, of a name that every object has
+  p({ constructor: [1] });
   void unknown;
 }
