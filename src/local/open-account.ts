@@ -140,7 +140,7 @@ function afterDelay(account: Account, discovery: () => void): void {
   }
   setTimeout(() => {
     discovery();
-    account.journal.commit().catch(() => undefined); // the changes wait for the next write
+    account.journal.commitSoon();
   }, delay).unref();
 }
 

@@ -141,7 +141,7 @@ export class Deliveries {
     const { store, journal } = this.#account();
     if (store.durable) {
       journal.delete(delivery.key);
-      journal.commit().catch(() => undefined); // goes with the next write; at worst it comes twice
+      journal.commitSoon(); // killed before that, it comes twice
     }
     this.#report(delivery, outcome);
     this.#leave();

@@ -30,9 +30,14 @@ export function inferSchema(event: JsonObject): Inference {
   }
   if (jsonBytes(event) > MAX_BYTES) return { skipped: 'too-large' };
   return {
-    name: `${source}@${nameOfDetailType(textAt(event, 'detail-type'))}`,
+    name: schemaNameOf(event),
     content: inferContent([event]),
   };
+}
+
+/** What the schema of an event is called in the registry `discovered-schemas`. */
+export function schemaNameOf(event: JsonObject): string {
+  return `${textAt(event, 'source')}@${nameOfDetailType(textAt(event, 'detail-type'))}`;
 }
 
 /**

@@ -66,7 +66,7 @@ function observeObject(objects: ObjectsSeen, object: JsonObject, level: number):
   }
 }
 
-function spell(value: number): NumberSpelling {
+export function spell(value: number): NumberSpelling {
   if (!Number.isInteger(value) || Math.abs(value) >= 2 ** 63) return 'double';
   return value === (value | 0) ? 'number' : 'int64';
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account.js';
-import { inferSchema, shapeKey } from '../discovery/index.js';
+import { inferSchema, schemaNameOf, shapeKey, structureKey } from '../discovery/index.js';
 import type { JsonObject } from '../../model/read/json.js';
 import { DISCOVERED } from './registries.js';
 import type { Schema } from './rows.js';
@@ -9,20 +9,31 @@ import { addVersion, versionOf } from './versions.js';
 /** AWS's quota of discovered schemas. */
 const MAX_DISCOVERED = 200;
 
+/** Structures remembered of one schema: enough for all that a producer does. */
+const MAX_STRUCTURES = 1000;
+
 /**
  * Infers the event's schema and keeps it when no version has this shape. What AWS does with a
  * replayed event is not documented; its shape counts here, without the `replay-name`.
  */
 export function discover(account: Account, event: JsonObject): void {
   const { 'replay-name': _, ...original } = event;
+  const name = schemaNameOf(original);
+  const schema = account.schemas.get(DISCOVERED, name);
+  const shapes = schema === undefined ? undefined : shapesOf(account, schema);
+  const structure = structureKey(original);
+  if (shapes?.structures.has(structure)) return;
+
   const inferred = inferSchema(original);
   if ('skipped' in inferred) {
     account.report({ kind: 'not-discovered', event, reason: inferred.skipped });
     return;
   }
-  const { name, content } = inferred;
-  const schema = account.schemas.get(DISCOVERED, name);
-  if (schema !== undefined && hasShape(account, schema, content)) return;
+  const { content } = inferred;
+  if (shapes?.keys.has(shapeKey(content))) {
+    if (shapes.structures.size < MAX_STRUCTURES) shapes.structures.add(structure);
+    return;
+  }
   if (isFull(account, schema)) {
     account.report({ kind: 'not-discovered', event, reason: 'quota' });
     return;
@@ -38,25 +49,21 @@ function isFull(account: Account, schema: Schema | undefined): boolean {
 
 /** What a schema's versions hold. A schema's row is replaced when its versions change. */
 interface Shapes {
-  readonly contents: Set<string>;
   /** Equal for contents that differ in the order of `required` alone. */
   readonly keys: ReadonlySet<string>;
+  /** Of events whose content is one of those. */
+  readonly structures: Set<string>;
 }
 
 const known = new WeakMap<Schema, Shapes>();
 
-function hasShape(account: Account, schema: Schema, content: string): boolean {
-  const shapes = known.get(schema) ?? shapesOf(account, schema);
-  known.set(schema, shapes);
-  if (shapes.contents.has(content)) return true;
-  if (!shapes.keys.has(shapeKey(content))) return false;
-  shapes.contents.add(content);
-  return true;
-}
-
 function shapesOf(account: Account, schema: Schema): Shapes {
-  const contents = schema.versions.map(
-    (number) => versionOf(account, schema, number)?.content ?? '',
-  );
-  return { contents: new Set(contents), keys: new Set(contents.map(shapeKey)) };
+  const found = known.get(schema) ?? {
+    keys: new Set(
+      schema.versions.map((number) => shapeKey(versionOf(account, schema, number)?.content ?? '')),
+    ),
+    structures: new Set(),
+  };
+  known.set(schema, found);
+  return found;
 }

@@ -1,5 +1,8 @@
 import type { Change, Store } from './store.js';
 
+/** How long changes that nobody waits for may stay unwritten, in milliseconds. */
+const MOMENT = 50;
+
 /**
  * Gathers the changes of many requests and writes them together: one disk write serves all requests
  * that came in while the one before was under way.
@@ -13,6 +16,7 @@ export class Journal {
   #writing: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
   #failed = false;
+  #soon: NodeJS.Timeout | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -31,6 +35,17 @@ export class Journal {
     if (this.#waiting.size === 0) return this.#writing;
     this.#next ??= this.#writeAfterCurrent();
     return this.#next;
+  }
+
+  /**
+   * For changes that nobody waits for: they go with the next write, or by themselves in a moment. A
+   * write of their own would hold up the requests behind it for as long as the disk takes.
+   */
+  commitSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      this.commit().catch(() => undefined); // they stay, and go with the next write
+    }, MOMENT).unref();
   }
 
   /** After a failed write: tries again what is waiting, before anything new is taken on. */

@@ -118,3 +118,12 @@ export function reorder(value: JsonValue): JsonValue {
   const members = Object.entries(value).reverse();
   return objectOf(members.map(([name, member]): [string, JsonValue] => [name, reorder(member)]));
 }
+
+/** A value that discovery cannot tell from the given one: other texts and numbers, elements twice and turned round. */
+export function otherValues(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return [...value, ...value].reverse().map(otherValues);
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\d/.test(value) ? value : `other ${value}`;
+  if (typeof value === 'number') return Number.isInteger(value) ? value : 0.5;
+  if (typeof value !== 'object' || value === null) return value;
+  return objectOf(Object.entries(value).map(([name, member]) => [name, otherValues(member)]));
+}

@@ -4,10 +4,11 @@ import {
   inferSchema,
   inferSchemaFromEvents,
   shapeKey,
+  structureKey,
   toDraft4,
 } from '../../../src/local/discovery/index.js';
 import type { JsonObject } from '../../../src/model/read/json.js';
-import { event, json, object, reorder } from './arbitrary-event.js';
+import { event, eventOf, json, object, objectOf, otherValues, reorder } from './arbitrary-event.js';
 import { validator } from './draft4-validator.js';
 
 function contentOf(value: JsonObject): string {
@@ -15,6 +16,11 @@ function contentOf(value: JsonObject): string {
   if ('skipped' in inferred) throw new Error(`skipped: ${inferred.skipped}`);
   return inferred.content;
 }
+
+/** Events of which many are alike. */
+const smallEvent = fc
+  .dictionary(fc.constantFrom('a', 'b'), fc.oneof(json, fc.constantFrom(1, 2, '', [], [1], [''])))
+  .map((detail) => eventOf('elk.orders', 'Order Created', objectOf(Object.entries(detail))));
 
 describe('for every event', () => {
   test('it is valid against the schema that is inferred from it', () => {
@@ -30,6 +36,29 @@ describe('for every event', () => {
       fc.property(event, (value) => {
         expect(inferSchema(reorder(value) as JsonObject)).toEqual(inferSchema(value));
       }),
+    );
+  });
+
+  test('other texts, numbers and elements make no other structure, nor another content', () => {
+    fc.assert(
+      fc.property(event, (value) => {
+        const other = { ...value, detail: otherValues(value['detail'] ?? null) };
+        expect(structureKey(other)).toBe(structureKey(value));
+        expect(contentOf(other)).toBe(contentOf(value));
+      }),
+    );
+  });
+
+  test('those with the same structure have the same content', () => {
+    const contents = new Map<string, string>();
+    fc.assert(
+      fc.property(smallEvent, (value) => {
+        const key = structureKey(value);
+        const content = contentOf(value);
+        expect(contents.get(key) ?? content).toBe(content);
+        contents.set(key, content);
+      }),
+      { numRuns: 1000 },
     );
   });
 
