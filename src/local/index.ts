@@ -12,8 +12,8 @@ import { listen, type Listening } from './http/server.js';
 import { readOptions, type LocalEventBridgeOptions, type Settings } from './options.js';
 import { openAccount } from './open-account.js';
 import { hasDiscoverer, makeDiscoverer } from './schemas/discoverers.js';
-import { openLevelStore } from './store/level.js';
 import { openMemoryStore } from './store/memory.js';
+import type { Store } from './store/store.js';
 
 export type { Activity, DeliveryOutcome } from './activity.js';
 export type { ChaosOptions } from './chaos.js';
@@ -69,7 +69,7 @@ export async function startLocalEventBridge(
 
 async function openAccountOf(settings: Settings): Promise<Account> {
   const { data, region, accountId, onActivity } = settings;
-  const store = data === undefined ? openMemoryStore() : await openLevelStore(data);
+  const store = data === undefined ? openMemoryStore() : await openFolder(data);
   return openAccount({
     region,
     accountId,
@@ -79,6 +79,12 @@ async function openAccountOf(settings: Settings): Promise<Account> {
     now: Date.now,
     report: (activity) => tell(onActivity, activity),
   });
+}
+
+/** LevelDB is loaded for those who have a folder: tests mostly have none. */
+async function openFolder(data: string): Promise<Store> {
+  const { openLevelStore } = await import('./store/level.js');
+  return openLevelStore(data);
 }
 
 /** What the listener throws is its own failure, not that of the request that it was told about. */
