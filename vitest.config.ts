@@ -24,7 +24,15 @@ export default defineConfig({
           exclude: ['test/built/**', 'test/cases/**', '**/node_modules/**', ...long],
         },
       },
-      { extends: true, test: { name: 'long', include: long, testTimeout: 600_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: [...long, 'test/local/crash.test.ts'],
+          env: { EVB_LONG: '1' },
+          testTimeout: 600_000,
+        },
+      },
       {
         extends: true,
         test: {
