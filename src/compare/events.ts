@@ -1,5 +1,6 @@
 import type { EventModel } from '../model/event.js';
 import { byCodePoint } from '../code-point-order.js';
+import { groupBy } from '../group-by.js';
 import { compareKeys as inKeyOrder, keyText, type EventKey } from '../model/names.js';
 import { changeOf, type Change } from './change.js';
 import { startComparison } from './comparison.js';
@@ -23,23 +24,26 @@ export function compareEvents(
 ): Change[] {
   const old = byKeyText(before);
   const now = byKeyText(after);
+  const versions = groupBy(options.versions ?? [], keyText);
+  const compare: Compare = (was, event) =>
+    compareDetails(was, event, { versions: versions.get(keyText(event)) ?? [] });
   const kept = after.flatMap((event) => {
     const was = old.get(keyText(event));
-    return was === undefined ? [] : compareDetails(was, event, options);
+    return was === undefined ? [] : compare(was, event);
   });
   const gone = before.filter((event) => !now.has(keyText(event)));
   const come = after.filter((event) => !old.has(keyText(event)));
-  return [...kept, ...compareKeys(gone, come, options)].sort(byPlace);
+  return [...kept, ...compareKeys(gone, come, compare)].sort(byPlace);
 }
 
-/** Compares the details of one event; the changes sorted by place. */
+type Compare = (before: EventModel, after: EventModel) => readonly Change[];
+
+/** Compares the details of one event, whose versions alone are given; the changes sorted by place. */
 export function compareDetails(
   before: EventModel,
   after: EventModel,
-  options: CompareOptions = {},
+  { versions = [] }: CompareOptions = {},
 ): Change[] {
-  const key = keyText(after);
-  const versions = (options.versions ?? []).filter((version) => keyText(version) === key);
   const comparison = startComparison(before, after, versions);
   const root = { before: before.detail.root, after: after.detail.root, place: detailPlace };
   const event = { source: before.source, detailType: before.detailType };
@@ -51,27 +55,24 @@ export function compareDetails(
 function compareKeys(
   gone: readonly EventModel[],
   come: readonly EventModel[],
-  options: CompareOptions,
+  compare: Compare,
 ): Change[] {
+  const bySchema = { gone: groupBy(gone, schemaText), come: groupBy(come, schemaText) };
   const moved = gone.flatMap((before) => {
-    const from = come.filter((after) => sameSchema(before, after));
-    const back = gone.filter((other) => sameSchema(before, other));
-    const [after] = from;
-    return after !== undefined && from.length === 1 && back.length === 1 ? [{ before, after }] : [];
+    const [after, ...others] = bySchema.come.get(schemaText(before)) ?? [];
+    const isOnlyOne = others.length === 0 && bySchema.gone.get(schemaText(before))?.length === 1;
+    return after !== undefined && isOnlyOne ? [{ before, after }] : [];
   });
   const told = new Set(moved.flatMap(({ before, after }) => [before, after]));
   return [
-    ...moved.flatMap(({ before, after }) => [
-      keyChanged(before, after),
-      ...compareDetails(before, after, options),
-    ]),
+    ...moved.flatMap(({ before, after }) => [keyChanged(before, after), ...compare(before, after)]),
     ...gone.filter((event) => !told.has(event)).map((event) => whole('event-removed', event)),
     ...come.filter((event) => !told.has(event)).map((event) => whole('event-added', event)),
   ];
 }
 
-function sameSchema({ origin: a }: EventModel, { origin: b }: EventModel): boolean {
-  return a.registry === b.registry && a.schema === b.schema;
+function schemaText({ origin }: EventModel): string {
+  return JSON.stringify([origin.registry, origin.schema]);
 }
 
 function keyChanged(before: EventModel, after: EventModel): Change {

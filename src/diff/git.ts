@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { oneLine } from '../one-line.js';
 import { problem, ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 
@@ -72,7 +73,7 @@ function gitIn(folder: string, ref: string, { env, signal }: World): Git {
       child.on('error', (error) => reject(refused(ref, `git cannot be run: ${error.message}`)));
       child.on('close', (code) => {
         if (code === 0) resolve(Buffer.concat(output));
-        else reject(refused(ref, Buffer.concat(complaint).toString().trim()));
+        else reject(refused(ref, oneLine(Buffer.concat(complaint).toString())));
       });
       // A git that has ended already has said why.
       child.stdin.on('error', () => undefined);

@@ -3,6 +3,7 @@ import type { Change } from '../compare/change.js';
 import { applyPolicy, registryKindOf, type IgnoreEntry, type Judged } from '../compare/policy.js';
 import { ruleIds } from '../compare/rules.js';
 import type { Target } from '../config/config.js';
+import { groupBy } from '../group-by.js';
 import { nearest } from '../nearest.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import type { World } from '../world.js';
@@ -25,17 +26,15 @@ export function judge(
   { targets, whole }: { readonly targets: readonly Target[]; readonly whole: boolean },
   today: string,
 ): Verdict[] {
-  const byRegistry = new Map<string, Change[]>(targets.map(({ registry }) => [registry, []]));
-  for (const change of changes) {
-    const { registry } = change.origin;
-    byRegistry.set(registry, [...(byRegistry.get(registry) ?? []), change]);
-  }
-  return [...byRegistry].map(([registry, own]) => {
+  const byRegistry = groupBy(changes, ({ origin }) => origin.registry);
+  const registries = new Set([...targets.map(({ registry }) => registry), ...byRegistry.keys()]);
+  return [...registries].map((registry) => {
+    const own = byRegistry.get(registry) ?? [];
     const target = targets.find((one) => one.registry === registry);
     const judged = applyPolicy(own, target ?? noPolicy, registryKindOf(registry), today);
     return target === undefined
       ? { judged, whole }
-      : { judged, target, whole: whole && !target.narrowed };
+      : { judged, target, whole: whole && target.named !== 'not' && target.only === undefined };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Change } from '../compare/change.js';
+import { groupBy } from '../group-by.js';
 import { keyText, type Names } from '../model/names.js';
 import { codeOfEvent } from './event-code.js';
 import { targetsOf, type Target } from './target.js';
@@ -47,11 +48,7 @@ function targetsIn(
   program: ts.Program,
   checker: ts.TypeChecker,
 ): readonly Target[] {
-  const byEvent = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = keyText(change.event);
-    byEvent.set(key, [...(byEvent.get(key) ?? []), change]);
-  }
+  const byEvent = groupBy(changes, ({ event }) => keyText(event));
   return [...byEvent].flatMap(([key, own]) => {
     const named = names.events.get(key);
     const [first] = own;

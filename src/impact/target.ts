@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Change } from '../compare/change.js';
+import { groupBy } from '../group-by.js';
 import type { EventCode } from './event-code.js';
 import { constituents, propertiesNamed } from './types.js';
 import { declarationsOfEvent, namesOfEvent } from './whole-event.js';
@@ -26,11 +27,7 @@ export function targetsOf(
   changes: readonly Change[],
   checker: ts.TypeChecker,
 ): readonly Target[] {
-  const byPointer = new Map<string, Change[]>();
-  for (const change of changes) {
-    byPointer.set(change.pointer, [...(byPointer.get(change.pointer) ?? []), change]);
-  }
-  return [...byPointer].flatMap(([pointer, own]) => {
+  return [...groupBy(changes, ({ pointer }) => pointer)].flatMap(([pointer, own]) => {
     const steps = stepsOf(pointer);
     if (steps.length === 0) return [wholeEvent(event, own)];
     const place = placeIn(event, steps, checker);
