@@ -109,7 +109,7 @@ const table = {
     fix: 'start schema discovery for the bus and put an event (AWS takes up to five minutes to show its schema), or look for the registry in another region',
   },
   EVB_NOTHING_WANTED: {
-    severity: 'warning',
+    severity: 'error',
     message: (f) =>
       `none of the ${f['schemas']} schemas describes an event of a source that is wanted`,
     fix: 'look at "sources" in the config, or at --source',
@@ -145,6 +145,11 @@ const table = {
     message: (f) =>
       `${f['flag']} must be ${f['expected']}${f['value'] === '' ? '' : `, not "${f['value']}"`}`,
     fix: (f) => `give ${f['flag']} such a value, or leave it out`,
+  },
+  EVB_FLAGS_DISAGREE: {
+    severity: 'error',
+    message: (f) => `${f['flag']} and ${f['other']} cannot both be followed`,
+    fix: 'leave one of them out',
   },
   EVB_ARGUMENT_UNEXPECTED: {
     severity: 'error',
@@ -453,6 +458,11 @@ const table = {
     message: (f) => `the lock cannot be read: ${f['reason']}`,
     fix: 'run evb-codegen pull: it writes the lock anew',
   },
+  EVB_LOCK_NEEDED: {
+    severity: 'error',
+    message: (f) => `${f['reason']}, and a pull of a part needs it: it says what else there is`,
+    fix: 'run evb-codegen pull without --registry and --source: it writes the lock anew',
+  },
   EVB_LOCK_NEWER: {
     severity: 'error',
     message: (f) => `the lock was written by a newer evb-codegen (lock version ${f['version']})`,
@@ -558,6 +568,17 @@ const table = {
     severity: 'warning',
     message: () => 'it is no longer generated, but was edited by hand, so it stays',
     fix: 'move what you need out of the output folder and delete it',
+  },
+  EVB_FILE_FOREIGN: {
+    severity: 'warning',
+    message: () => 'the output folder is for generated files alone, and this is none',
+    fix: 'move it out of the output folder',
+  },
+  EVB_FILES_OVERWRITTEN: {
+    severity: 'warning',
+    message: (f) =>
+      `${f['count'] === 1 ? 'a file was' : `${f['count']} files were`} not as they were generated last (by hand, a formatter or a merge), and ${f['count'] === 1 ? 'is' : 'are'} overwritten: ${f['named']}`,
+    fix: 'make changes where the generated code is used; what was committed is in version control',
   },
   EVB_DISK_FAILED: {
     severity: 'error',

@@ -1,9 +1,11 @@
 import { join, relative } from 'node:path';
-import { contentHash } from '../files/file.js';
-import { planFiles, type Change } from '../files/plan.js';
+import { banner } from '../emit/banner.js';
+import { withLf } from '../files/file.js';
+import { planFiles, type Change, type Plan } from '../files/plan.js';
 import type { Output } from '../output.js';
 import { optionsHash } from '../output-files.js';
 import type { Made } from '../pipeline.js';
+import { problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
 import { readLock } from '../snapshot/stored.js';
 import { version } from '../version.js';
@@ -24,7 +26,27 @@ export async function checkDisk(made: Made, world: World): Promise<Finding[]> {
   return [
     ...code,
     ...plan.warnings.map(found),
+    ...(await checkStrays(plan, made, world)),
     ...(isStale ? [drift('lock-stale', place(lock.path), reasons.join(', '))] : []),
+  ];
+}
+
+/** What generated it once and knows nothing of it any more will not remove it: that is the user's to do. */
+async function checkStrays(
+  { root, strays }: Plan,
+  { wanted }: Made,
+  world: World,
+): Promise<readonly Finding[]> {
+  const generated: string[] = [];
+  for (const path of strays) {
+    const text = await world.disk.readFile(join(root, path));
+    if (withLf(text).startsWith(banner)) generated.push(path);
+  }
+  const place = (path: string) => ({ file: relative(world.cwd, join(wanted.folder, path)) });
+  const foreign = strays.filter((path) => !generated.includes(path));
+  return [
+    ...generated.map((path) => drift('code-unlisted', place(path))),
+    ...foreign.map((path) => found(problem('EVB_FILE_FOREIGN', place(path)))),
   ];
 }
 
@@ -44,7 +66,6 @@ async function describe({ file, was }: Change, { wanted }: Made, world: World): 
   const where = { file: relative(world.cwd, path) };
   if (was === 'absent') return drift('code-missing', where);
   const text = await world.disk.readFile(path);
-  const edited = wanted.owned.get(file.path) !== contentHash(text);
   const diff = lineDiff(text, await file.read());
-  return drift(edited ? 'code-edited' : 'code-stale', where, '', diff);
+  return drift(was === 'edited' ? 'code-edited' : 'code-stale', where, '', diff);
 }

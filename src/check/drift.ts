@@ -38,6 +38,10 @@ const kinds = {
     says: 'a generated file belongs to no event any more',
     fix: 'run evb-codegen generate and commit the result',
   },
+  'code-unlisted': {
+    says: 'the file was generated once, and the lock does not list it: a merge may have brought it back',
+    fix: 'delete it',
+  },
   'lock-stale': {
     says: 'the lock is not what would be written now',
     fix: 'run evb-codegen generate and commit the result',

@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import { writeFiles } from '../files/write.js';
-import type { Plan } from '../files/plan.js';
+import type { Change, Plan } from '../files/plan.js';
 import type { Made } from '../pipeline.js';
+import { problem, type Problem } from '../problems.js';
 import { found } from '../report/report.js';
 import type { World } from '../world.js';
 import type { Written } from './finish.js';
@@ -10,8 +11,11 @@ import type { Written } from './finish.js';
 export async function writeOutput(made: Made, world: World): Promise<Written> {
   const plan = await writeFiles(world, made.wanted);
   const folder = relative(world.cwd, made.output.folder) || '.';
+  const overwritten = plan.changes.filter(({ was }) => was === 'edited').map(pathOf);
   return {
-    findings: [...made.problems, ...plan.warnings].map(found),
+    findings: [...made.problems, ...plan.warnings, ...sayOverwritten(overwritten, folder)].map(
+      found,
+    ),
     summary: `${folder}: ${sayEvents(made)}; ${sayFiles(plan)}`,
     result: {
       output: folder,
@@ -22,11 +26,26 @@ export async function writeOutput(made: Made, world: World): Promise<Written> {
         schema: origin.schema,
         versions: origin.versions,
       })),
-      written: plan.changes.map(({ file }) => file.path),
+      written: plan.changes.map(pathOf),
+      overwritten,
       removed: plan.removals,
       unchanged: plan.same,
     },
   };
+}
+
+function pathOf({ file }: Change): string {
+  return file.path;
+}
+
+const mostNamed = 10;
+
+/** Nobody should find out later that an edit is gone. */
+function sayOverwritten(paths: readonly string[], folder: string): Problem[] {
+  if (paths.length === 0) return [];
+  const more = paths.length - mostNamed;
+  const named = paths.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return [problem('EVB_FILES_OVERWRITTEN', { file: folder }, { count: paths.length, named })];
 }
 
 function sayEvents({ model, snapshot }: Made): string {

@@ -118,7 +118,7 @@ async function movesOf(
     moves.set(incoming, {
       from: join(staging, 'new', incoming),
       to: join(root, incoming),
-      ...(was === 'different' ? { backup: join(staging, 'old', incoming) } : {}),
+      ...(was === 'absent' ? {} : { backup: join(staging, 'old', incoming) }),
     });
   }
   return [...moves.values()];

@@ -41,12 +41,14 @@ export interface Plan {
   readonly lock?: Change;
   /** Files that were edited by hand and therefore stay. */
   readonly warnings: readonly Problem[];
+  /** Files in the folder that neither we want nor the lock lists; none whose path has a hidden part. */
+  readonly strays: readonly string[];
 }
 
 export interface Change {
   readonly file: WantedFile;
-  /** Whether there is a file at its path, with another content. */
-  readonly was: 'absent' | 'different';
+  /** What is at its path: nothing, what we wrote there last, or something else, say a hand edit. */
+  readonly was: 'absent' | 'ours' | 'edited';
 }
 
 /**
@@ -79,6 +81,7 @@ async function compare(world: World, wanted: Wanted): Promise<Plan> {
     removals: extras.removals,
     ...(lockChange === undefined ? {} : { lock: lockChange }),
     warnings: extras.warnings,
+    strays: findStrays(place),
   };
 }
 
@@ -124,17 +127,32 @@ function inTheWay({ world, wanted }: Place, { path, what }: Obstacle): Problem {
 }
 
 async function findChanges(
-  { world, root, found }: Place,
+  { world, root, found, wanted }: Place,
   files: readonly WantedFile[],
 ): Promise<readonly Change[]> {
   const changes: Change[] = [];
   for (const file of files.toSorted((a, b) => byCodePoint(a.path, b.path))) {
-    if (!found.has(file.path)) changes.push({ file, was: 'absent' });
-    else if (contentHash(await world.disk.readFile(join(root, file.path))) !== file.sha256) {
-      changes.push({ file, was: 'different' });
+    if (!found.has(file.path)) {
+      changes.push({ file, was: 'absent' });
+      continue;
     }
+    const sha256 = contentHash(await world.disk.readFile(join(root, file.path)));
+    if (sha256 === file.sha256) continue;
+    changes.push({ file, was: sha256 === wanted.owned.get(file.path) ? 'ours' : 'edited' });
   }
   return changes;
+}
+
+function findStrays({ wanted, found }: Place): readonly string[] {
+  const known = new Set([
+    ...wanted.files.map(({ path }) => path),
+    ...wanted.owned.keys(),
+    wanted.lock.path,
+  ]);
+  const isStray = (path: string): boolean => !known.has(path) && !/(^|\/)\./.test(path);
+  return [...found]
+    .flatMap(([path, kind]) => (kind === 'file' && isStray(path) ? [path] : []))
+    .sort(byCodePoint);
 }
 
 interface Extras {

@@ -42,13 +42,24 @@ export function asSarif(report: Report, version: string, fromRoot: string): stri
 /** What a code means, where the table of rules says so. */
 function describeRule(id: string): ReportingDescriptor {
   if (!isRuleId(id)) return { id };
-  const { explanation } = ruleOf(id);
+  const { explanation, effect, breaks, severity } = ruleOf(id);
+  const whom = breaks.length === 0 ? 'nobody' : breaks.join(', ');
+  const facts = `Effect: ${effect}. Breaks: ${whom}.`;
+  // No helpUri: the page is in the package, which no URL can name.
+  const page = 'node_modules/evb-codegen/docs/rules.md';
+  const accept = `{ rule: '${id}', schema: '…', pointer: '…', reason: '…' }`;
   return {
     id,
     shortDescription: { text: explanation },
-    help: { text: `${explanation} docs/rules.md of evb-codegen has all rules.` },
+    help: {
+      text: `${explanation} ${facts} ${page} has all rules.`,
+      markdown: `${explanation}\n\n${facts}\n\nAccepted with \`ignore: [${accept}]\` in the config. All rules: \`${page}\``,
+    },
+    defaultConfiguration: { level: levels[severity] },
   };
 }
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 function resultOf(
   finding: Finding,
@@ -60,7 +71,7 @@ function resultOf(
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
-    level: ({ error: 'error', warning: 'warning', info: 'note' } as const)[severity],
+    level: levels[severity],
     message: { text: forSarif(`${labelOf(finding)}: ${message}; ${fix}`) },
     locations: locationsOf(finding, anchor, fromRoot),
     partialFingerprints: { primaryLocationLineHash: fingerprint(finding) },

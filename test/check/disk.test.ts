@@ -120,6 +120,23 @@ describe('check --offline', { timeout: 30_000 }, () => {
     expect([code, codes(findings)]).toEqual([2, ['lock-stale generated/evb.lock.json']]);
   });
 
+  it('finds a generated file that the lock does not list, as a merge brings it back', async () => {
+    const shop = await pulled();
+    const stray = 'generated/elk.orders/order-gone.ts';
+    shop.write({ [stray]: text(shop, module) });
+    const { code, findings } = await check(shop);
+    expect([code, codes(findings)]).toEqual([2, [`code-unlisted ${stray}`]]);
+    rmSync(join(shop.cwd, stray));
+    expect(await check(shop)).toEqual({ code: 0, findings: [] });
+  });
+
+  it('warns of files in the folder that are not ours, but for hidden ones', async () => {
+    const shop = await pulled();
+    shop.write({ 'generated/mine.ts': '', 'generated/.idea/x': '', 'generated/a/.gitkeep': '' });
+    const { code, findings } = await check(shop);
+    expect([code, codes(findings)]).toEqual([0, ['EVB_FILE_FOREIGN generated/mine.ts']]);
+  });
+
   it('cannot tell from a snapshot that was edited', async () => {
     const shop = await pulled();
     const path = 'generated/schemas/shop/elk.orders@OrderCreated/1.json';

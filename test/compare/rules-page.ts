@@ -20,8 +20,8 @@ anew.
 - producers: code with the old types that goes on sending.
 - replays: archived events that meet the new guards.
 
-**Severity**: \`error\` makes the command end with exit code 3; \`warning\` and \`info\` are only told.
-Schemas in \`discovered-schemas\` are samples, and a sample may simply have lacked a property, so there
+**Severity**: a change that is an \`error\` makes the command end with exit code 3, any other with 2;
+only what has no effect at all leaves it at 0. Schemas in \`discovered-schemas\` are samples, and a sample may simply have lacked a property, so there
 some rules are milder. The config has the last word, for a rule or for one place:
 
 \`\`\`ts
