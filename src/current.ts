@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { contentHash } from './files/file.js';
+import { matchesAnyGlob } from './glob.js';
 import { optionsHash } from './output-files.js';
 import type { Output } from './output.js';
 import type { Lock } from './snapshot/lock.js';
@@ -14,11 +15,22 @@ import type { World } from './world.js';
 export async function isCurrent(output: Output, lock: Lock, world: World): Promise<boolean> {
   const sampled = output.targets.some(({ samples }) => samples.length > 0);
   if (sampled || lock.generator.version !== version) return false;
-  if (lock.options !== optionsHash(output)) return false;
+  if (lock.options !== optionsHash(output) || hasUnwanted(output, lock)) return false;
   for (const [path, sha256] of lock.files) {
     const file = join(output.folder, path);
     if ((await world.disk.kindOf(file)) !== 'file') return false;
     if (contentHash(await world.disk.readFile(file)) !== sha256) return false;
   }
   return true;
+}
+
+/** After `pull --source` there may be events that the config does not want. */
+function hasUnwanted({ targets }: Output, { schemas }: Lock): boolean {
+  return targets.some(
+    ({ registry, sources, only }) =>
+      only === undefined &&
+      schemas
+        .filter((schema) => schema.registry === registry)
+        .some(({ events }) => events.some(({ source }) => !matchesAnyGlob(source, sources))),
+  );
 }

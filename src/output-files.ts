@@ -85,8 +85,8 @@ function lockedEvents({ targets }: Output, { events }: Model, names: Names) {
 /** All that decides what is generated from a snapshot, as one text. */
 export function optionsHash({ targets }: Output): string {
   const deciding = targets.map((target) => {
-    const { registry, bus, sources, narrowed, versions, required, emit, imports, formats } = target;
-    return [registry, bus, narrowed ? [] : sources, versions, required, emit, imports, formats];
+    const { registry, bus, sources, versions, required, emit, imports, formats } = target;
+    return [registry, bus, sources, versions, required, emit, imports, formats];
   });
   return contentHash(JSON.stringify(deciding));
 }

@@ -23,7 +23,7 @@ export async function modelOf(
   for (const target of targets) {
     const samples = await readSamples(target.samples, world);
     const wanted = (source: string): boolean =>
-      target.narrowed || matchesAnyGlob(source, target.sources);
+      target.only !== undefined || matchesAnyGlob(source, target.sources);
     const { versions, required } = target;
     options.set(target.registry, { versions, required, wanted, samples });
   }
@@ -60,10 +60,22 @@ function unconfigured(registry: string): ModelOptions {
   return { versions, required: 'declared', wanted: () => true };
 }
 
-/** Whether a schema describes an event of a source that the target wants. */
-export async function isWanted(schema: SnapshotSchema, { sources }: Target): Promise<boolean> {
+/**
+ * Whether a schema describes an event of a source that the target wants: its newest version does, or
+ * the newest that can be read.
+ * @param wasWanted what counts where none describes an event: a schema that was pulled is not left out
+ *   because it broke
+ */
+export async function isWanted(
+  schema: SnapshotSchema,
+  wasWanted: boolean,
+  { sources: own, only: sources = own }: Target,
+): Promise<boolean> {
   if (sources.length === 0) return true;
-  const content = await schema.versions.at(-1)?.read();
-  const { events } = readContent(content ?? '', { schema: schema.name });
-  return events.some(({ source }) => matchesAnyGlob(source, sources));
+  for (const version of schema.versions.toReversed()) {
+    const { events } = readContent(await version.read(), { schema: schema.name });
+    if (events.length === 0) continue;
+    return events.some(({ source }) => matchesAnyGlob(source, sources));
+  }
+  return wasWanted;
 }

@@ -9,7 +9,7 @@ import type { File } from './files/file.js';
 import type { Wanted } from './files/plan.js';
 import type { Model } from './model/events.js';
 import { chooseNames, type Names } from './model/names.js';
-import type { Output } from './output.js';
+import { isWhole, withoutUnnamed, type Output } from './output.js';
 import { emitOptions, keptFiles, wantedOf, type Material } from './output-files.js';
 import { isWanted, modelOf } from './output-model.js';
 import { ProblemError, type Problem } from './problems.js';
@@ -69,18 +69,19 @@ export async function pullSnapshot(
   world: World,
   onProgress: (progress: PullProgress) => void = () => undefined,
 ): Promise<Pulled> {
-  const former = await readFormer(world, output.folder);
-  let { snapshot } = former;
+  const former = await readFormer(world, output.folder, isWhole(output));
+  let snapshot = withoutUnnamed(former.snapshot, output);
   let complete = true;
   const problems: Problem[] = [];
   for (const target of output.targets) {
+    if (target.named === 'not') continue;
     const renewed = await renewSnapshot(await open(target), snapshot, {
       versions: target.versions,
       concurrency: target.connection.concurrency,
       signal: world.signal,
       onProgress,
-      narrowed: target.narrowed,
-      wants: (schema) => isWanted(schema, target),
+      narrowed: target.only !== undefined,
+      wants: (schema, wasThere) => isWanted(schema, wasThere, target),
     });
     snapshot = renewed.snapshot;
     complete &&= renewed.complete;

@@ -81,10 +81,18 @@ export interface TargetFlags {
 export interface Target {
   readonly registry: string;
   readonly bus: string;
+  /**
+   * How this run came to the registry. `not`: `--registry` named others, and this one shares an output
+   * folder with them: its options hold for its schemas there, and it is not asked for anything.
+   */
+  readonly named: 'by-config' | 'by-flag' | 'not';
   /** Globs on the event source; empty: all. */
   readonly sources: readonly string[];
-  /** `--source` narrowed this run: what it does not see is not gone, and nothing may be removed. */
-  readonly narrowed: boolean;
+  /**
+   * The globs of `--source`, which this run looks at instead: what it does not see is not gone, and
+   * nothing may be removed. Absent: the run is not narrowed.
+   */
+  readonly only?: readonly string[];
   /** Absolute path. */
   readonly output: string;
   readonly versions: Versions;

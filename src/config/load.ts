@@ -1,5 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import { onDisk } from '../disk-error.js';
+import { oneLine } from '../one-line.js';
 import { problem, ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 import { runModule } from './run-module.js';
@@ -52,5 +53,7 @@ function propertyOf(value: unknown, key: string): unknown {
 }
 
 function reason(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return oneLine(String(error));
+  const [message = ''] = error.message.split('\nRequire stack:');
+  return oneLine(error.name === 'Error' ? message : `${error.name}: ${message}`);
 }

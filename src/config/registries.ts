@@ -1,5 +1,6 @@
 import { nearest } from '../nearest.js';
 import { problem } from '../problems.js';
+import type { Target } from './config.js';
 import type { Located } from './keys.js';
 import { complain, type Place } from './read.js';
 
@@ -7,11 +8,12 @@ import { complain, type Place } from './read.js';
 export interface Chosen {
   readonly located: Located;
   readonly registry: string;
+  readonly named: Target['named'];
 }
 
 /**
- * Decides which registries a run is about. `--registry` picks among several configs; a single one
- * it overrides, once for every name.
+ * Decides which registries a run is about. `--registry` picks among several configs, and the others
+ * stay as what is not named; a single config it overrides, once for every name.
  * @param configs as written
  * @param names those of `--registry`; none: the configs' own
  * @param place of all the configs
@@ -22,19 +24,26 @@ export function chooseRegistries(
   place: Place,
 ): readonly Chosen[] {
   if (names.length === 0) return configs.flatMap(ownRegistry);
-  return [...new Set(names)].flatMap((name) => {
-    const own = configs.filter(({ written }) => written.registry === name);
-    const [only, ...others] = configs;
-    if (own.length > 0) return own.map((located) => ({ located, registry: name }));
-    if (only !== undefined && others.length === 0) return [{ located: only, registry: name }];
-    complainUnknown(name, configs, place);
-    return [];
-  });
+  const [only, ...others] = configs;
+  if (only !== undefined && others.length === 0) {
+    return [...new Set(names)].map((name) => byFlag(only, name));
+  }
+  const known = new Set(configs.map(({ written }) => written.registry));
+  for (const name of new Set(names)) if (!known.has(name)) complainUnknown(name, configs, place);
+  return configs
+    .flatMap(ownRegistry)
+    .map(({ located, registry }) =>
+      names.includes(registry) ? byFlag(located, registry) : { located, registry, named: 'not' },
+    );
+}
+
+function byFlag(located: Located, registry: string): Chosen {
+  return { located, registry, named: 'by-flag' };
 }
 
 function ownRegistry(located: Located): readonly Chosen[] {
   const { registry } = located.written;
-  if (registry !== undefined) return [{ located, registry }];
+  if (registry !== undefined) return [{ located, registry, named: 'by-config' }];
   // A registry that is there but wrong has had its complaint.
   if (!located.has('registry')) complain(located.place, 'EVB_CONFIG_REGISTRY_MISSING');
   return [];

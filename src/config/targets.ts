@@ -1,10 +1,10 @@
-import { dirname, relative, resolve } from 'node:path';
-import { ProblemError, type Problem } from '../problems.js';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { problem, ProblemError, type Problem } from '../problems.js';
 import { agree } from './agree.js';
 import type { Connection, Target, TargetFlags } from './config.js';
-import { inside, refuse, type Place } from './read.js';
-import { readConfigs, type Located, type Written } from './keys.js';
-import { chooseRegistries } from './registries.js';
+import { complain, inside, refuse, type Place } from './read.js';
+import { readConfigs, type Written } from './keys.js';
+import { chooseRegistries, type Chosen } from './registries.js';
 
 /** What was written, and where it stands. */
 export interface Source {
@@ -26,19 +26,27 @@ export function toTargets(source: Source, flags: TargetFlags, cwd: string): read
   const problems: Problem[] = [];
   const file = source.file === undefined ? {} : { file: relative(cwd, source.file) };
   const place = { where: { ...file, pointer: source.pointer ?? '' }, problems };
-  const chosen = chooseRegistries(readConfigs(source.value, place), flags.registry ?? [], place);
-  const targets = chosen.map(({ located, registry }) => ({
-    place: located.place,
-    target: toTarget(registry, located, source.file, flags, cwd),
+  if (flags.local === true && flags.endpointUrl !== undefined) {
+    const facts = { flag: '--local', other: '--endpoint-url' };
+    problems.push(problem('EVB_FLAGS_DISAGREE', {}, facts));
+  }
+  const configs = readConfigs(source.value, place);
+  const placed = chooseRegistries(configs, flags.registry ?? [], place).map((chosen) => ({
+    place: chosen.located.place,
+    // What concerns this run alone says nothing of registries that it is not about.
+    target: toTarget(chosen, source.file, chosen.named === 'not' ? {} : flags, cwd),
   }));
-  agree(targets);
+  const folders = new Set(
+    placed.flatMap(({ target }) => (target.named === 'not' ? [] : [target.output])),
+  );
+  const concerned = placed.filter(({ target }) => folders.has(target.output));
+  agree(concerned);
   if (problems.length > 0) throw new ProblemError(problems);
-  return targets.map(({ target }) => target);
+  return concerned.map(({ target }) => target);
 }
 
 function toTarget(
-  registry: string,
-  { written, place }: Located,
+  { registry, named, located: { written, place } }: Chosen,
   file: string | undefined,
   flags: TargetFlags,
   cwd: string,
@@ -46,14 +54,17 @@ function toTarget(
   const folder = file === undefined ? cwd : dirname(file);
   const path = (fromFlag: string | undefined, fromFile: string): string =>
     fromFlag === undefined ? resolve(folder, fromFile) : resolve(cwd, fromFlag);
-  const sources = given(flags.source);
+  const only = given(flags.source);
+  const output = path(flags.output, written.output ?? 'generated');
   refuseOtherImports(written, place);
+  if (flags.output === undefined) refuseWhereUsersLive(output, [folder, cwd], place);
   return {
     registry,
+    named,
     bus: written.bus ?? 'default',
-    sources: sources ?? written.sources ?? [],
-    narrowed: sources !== undefined,
-    output: path(flags.output, written.output ?? 'generated'),
+    sources: written.sources ?? [],
+    ...(only === undefined ? {} : { only }),
+    output,
     versions: written.versions ?? (registry === 'discovered-schemas' ? 'merged' : 'latest'),
     required: written.required ?? 'declared',
     emit: written.emit ?? 'ts',
@@ -73,6 +84,14 @@ function toTarget(
 function refuseOtherImports({ emit, imports = '.js' }: Written, place: Place): void {
   if (emit !== 'js' || imports === '.js') return;
   refuse(inside(place, 'imports'), "'.js' beside emit: 'js'", imports);
+}
+
+/** The output folder is wholly ours. Where links lead to is looked at when it is written. */
+function refuseWhereUsersLive(output: string, folders: readonly string[], place: Place): void {
+  const around = output.endsWith(sep) ? output : output + sep;
+  if (!folders.some((folder) => `${folder}${sep}`.startsWith(around))) return;
+  const what = 'that of the config, the working directory, or one around them';
+  complain(inside(place, 'output'), 'EVB_OUTPUT_FORBIDDEN', { what });
 }
 
 function toConnection(written: Written, flags: TargetFlags): Connection {

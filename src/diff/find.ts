@@ -56,7 +56,7 @@ function comparisons(
 ): readonly (() => Promise<Told>)[] {
   const outputs = outputsOf(targets);
   // A version or a folder that is named is looked at whatever its sources are.
-  const all = targets.map((target) => ({ ...target, narrowed: true }));
+  const all = targets.map((target) => ({ ...target, only: [] }));
   switch (subject.kind) {
     case 'registry':
       return outputs.map((output) => async () => {
@@ -79,7 +79,8 @@ function comparisons(
     case 'folders':
       return [
         async () => {
-          const registry = targets.length === 1 ? targets[0]?.registry : undefined;
+          const [one, ...others] = targets.filter(({ named }) => named !== 'not');
+          const registry = others.length === 0 ? one?.registry : undefined;
           const sides = await twoFolders(subject.folders, registry, world);
           return compareSides(sides, all, options, world);
         },

@@ -19,7 +19,8 @@ export async function ownersOf(
   const owners = new Map<string, Owned>();
   for (const output of outputs) {
     const stored = await readStored(output.folder, world);
-    const registries = new Set(output.targets.map(({ registry }) => registry));
+    const asked = output.targets.filter(({ named }) => named !== 'not');
+    const registries = new Set(asked.map(({ registry }) => registry));
     for (const schema of stored.snapshot.schemas) {
       const key = schemaKey(schema);
       if (!registries.has(schema.registry) || owners.has(key)) continue;

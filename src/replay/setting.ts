@@ -31,7 +31,7 @@ export async function readSetting(
   const targets = await loadTargets({ ...flags, registry }, world);
   const own = bus === undefined ? targets : targets.filter((target) => target.bus === bus);
   const meant = own.length > 0 ? own : targets;
-  const [first] = meant;
+  const first = meant.find(({ named }) => named !== 'not');
   if (first === undefined) throw new Error('a config without targets');
   if (bus === undefined) refuseSeveralBuses(meant);
   return { bus: bus ?? first.bus, connection: first.connection, outputs: outputsOf(meant) };

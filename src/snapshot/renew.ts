@@ -16,7 +16,7 @@ export interface Renewed {
 
 export interface RenewOptions extends PullOptions {
   /** Whether a schema that was pulled belongs into the snapshot. */
-  readonly wants: (schema: SnapshotSchema) => Promise<boolean>;
+  readonly wants: (schema: SnapshotSchema, wasThere: boolean) => Promise<boolean>;
   /** This run alone looks at some of the schemas: the others stay as they were. */
   readonly narrowed: boolean;
 }
@@ -29,20 +29,25 @@ export async function renewSnapshot(
 ): Promise<Renewed> {
   const pull = await pullRegistry(registry, heldSchemas(former, registry.name), options);
   const taken = takeSnapshot(pull, former);
-  const complete = pull.complete && taken.problems.length === 0 && !options.narrowed;
-  const renewed: SnapshotSchema[] = [];
+  const others = taken.snapshot.schemas.filter((schema) => schema.registry !== registry.name);
+  const before = new Set(former.schemas.map(nameOf));
+  const wanted: SnapshotSchema[] = [];
   for (const schema of taken.snapshot.schemas) {
-    if (schema.registry !== registry.name || (await options.wants(schema))) renewed.push(schema);
+    if (schema.registry !== registry.name) continue;
+    if (await options.wants(schema, before.has(nameOf(schema)))) wanted.push(schema);
   }
-  const names = new Set(renewed.map(nameOf));
+  const problems = [...taken.problems];
+  if (problems.length === 0 && wanted.length === 0) problems.push(sayNothing(pull));
+  const isSure = problems.every(({ severity }) => severity === 'warning');
+  const complete = pull.complete && isSure && !options.narrowed;
+  const names = new Set([...others, ...wanted].map(nameOf));
   const stay = complete ? [] : former.schemas.filter((schema) => !names.has(nameOf(schema)));
-  const schemas = [...renewed, ...stay].sort(bySchema);
-  const own = schemas.filter((schema) => schema.registry === registry.name);
-  const nothing = own.length === 0 && complete ? [sayNothing(registry.name, pull)] : [];
-  return { snapshot: { schemas }, problems: [...taken.problems, ...nothing], complete };
+  const schemas = [...others, ...wanted, ...stay].sort(bySchema);
+  return { snapshot: { schemas }, problems, complete };
 }
 
-function sayNothing(registry: string, { schemas }: Pull): Problem {
+/** That the registry is empty may be so; where all is left out, a name was probably mistyped. */
+function sayNothing({ registry, schemas }: Pull): Problem {
   const code = schemas.length === 0 ? 'EVB_REGISTRY_EMPTY' : 'EVB_NOTHING_WANTED';
   return problem(code, { registry }, { schemas: schemas.length });
 }

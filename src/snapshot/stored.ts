@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { problem, ProblemError } from '../problems.js';
+import { problem, ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
 import { parseLock, salvageEvents, salvageFiles } from './lock-reader.js';
 import { lockPath, type Lock, type LockedEvent } from './lock.js';
@@ -31,9 +31,11 @@ export interface Former {
  * Reads what an output folder holds, for a pull: what is missing, edited or torn by a merge is as if
  * it had never been pulled.
  * @param root absolute path of the output folder
- * @throws ProblemError when a newer version of us wrote the lock
+ * @param isWhole whether all that belongs into the folder is pulled: what a lock that cannot be read
+ *   knows of the rest would be lost
+ * @throws ProblemError when the lock cannot be done without, or a newer version of us wrote it
  */
-export async function readFormer(world: World, root: string): Promise<Former> {
+export async function readFormer(world: World, root: string, isWhole: boolean): Promise<Former> {
   const text = await lockFile(world, root);
   if (text === undefined) return { events: [], snapshot: { schemas: [] }, files: new Map() };
   try {
@@ -41,11 +43,16 @@ export async function readFormer(world: World, root: string): Promise<Former> {
     const { snapshot } = await readSnapshot(world, root, lock);
     return { events: eventsOf(lock), snapshot, files: lock.files };
   } catch (error) {
-    const newer = error instanceof ProblemError && error.problems[0]?.code === 'EVB_LOCK_NEWER';
-    if (!(error instanceof ProblemError) || newer) throw error;
+    const [found] = error instanceof ProblemError ? error.problems : [];
+    if (found === undefined || found.code === 'EVB_LOCK_NEWER') throw error;
+    if (!isWhole) throw neededLock(found);
     const files = salvageFiles(text);
     return { events: salvageEvents(text), snapshot: { schemas: [] }, files };
   }
+}
+
+function neededLock({ where, message }: Problem): ProblemError {
+  return new ProblemError([problem('EVB_LOCK_NEEDED', where, { reason: message })]);
 }
 
 /** The events that a lock remembers the names of. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
@@ -190,6 +190,48 @@ describe('pull', { timeout: 60_000 }, () => {
     expect(after['index.ts']).toContain("'moose.stock'");
   });
 
+  test.each([
+    ['--source', [{ registry: 'shop' }], ['--source', 'elk.order']],
+    ['the config', [{ registry: 'shop', sources: ['elk.order'] }], []],
+  ])(
+    'whose sources are all left out by %s fails, and removes nothing',
+    async (_, config, flags) => {
+      const cwd = temporaryFolder();
+      await using registry = await server({ registries: { shop: shop() } });
+      await evb(cwd, registry, ...pull);
+      const before = filesIn(join(cwd, 'generated/elk.orders'));
+      writeFileSync(join(cwd, 'evb-codegen.config.json'), JSON.stringify(config));
+      const { code, stderr } = await evb(cwd, registry, 'pull', ...flags);
+      expect(code).toBe(1);
+      expect(stderr).toContain(
+        'none of the 3 schemas describes an event of a source that is wanted',
+      );
+      expect(filesIn(join(cwd, 'generated/elk.orders'))).toEqual(before);
+    },
+  );
+
+  test.each([
+    ['merged', { 1: '', 2: '{"openapi":"3.0.0"}' }],
+    ['latest', { 2: '{"openapi":"3.0.0"}' }],
+  ])('with sources says so when a schema breaks that was pulled: %s', async (versions, broken) => {
+    const cwd = temporaryFolder();
+    const registries = { shop: shop() };
+    await using registry = await server({ registries });
+    const config = { registry: 'shop', sources: ['elk.*'], versions };
+    writeFileSync(join(cwd, 'evb-codegen.config.json'), JSON.stringify(config));
+    await evb(cwd, registry, 'pull');
+    const former = registries.shop['elk.orders@OrderPaid'] ?? stored('', '');
+    registries.shop['elk.orders@OrderPaid'] = {
+      ...former,
+      lastModified: '2026-11-24T10:00:00Z',
+      versions: { ...broken, ...(versions === 'merged' ? former.versions : {}) },
+    };
+    const { code, stderr } = await evb(cwd, registry, 'pull');
+    expect(code).toBe(1);
+    expect(stderr).toContain('[EVB_SCHEMA_WITHOUT_EVENT]');
+    expect(filesIn(join(cwd, 'generated'))).toHaveProperty(['elk.orders/order-paid.ts']);
+  });
+
   test('brings two registries into one folder', async () => {
     const cwd = temporaryFolder();
     const { 'moose.stock@Reserved': reserved, ...orders } = shop();
@@ -206,6 +248,84 @@ describe('pull', { timeout: 60_000 }, () => {
   });
 });
 
+describe('pull of one registry of a folder', { timeout: 60_000 }, () => {
+  const both = [
+    { registry: 'shop', required: 'never', versions: 'merged' },
+    { registry: 'stock', sources: ['moose.*'] },
+  ];
+  const open = async (configs: readonly object[]) => {
+    const cwd = temporaryFolder();
+    const { 'moose.stock@Reserved': reserved, ...orders } = shop();
+    const registries = { shop: orders, stock: { reserved: reserved ?? stored('', '') } };
+    const registry = await server({ registries });
+    const config = join(cwd, 'evb-codegen.config.json');
+    writeFileSync(config, JSON.stringify(configs));
+    return { cwd, registry, registries, config };
+  };
+
+  test.each(['shop', 'stock'])('leaves the others to their own options: %s', async (name) => {
+    const { cwd, registry } = await open(both);
+    await using _ = registry;
+    await evb(cwd, registry, 'pull');
+    const before = filesIn(cwd);
+    const asked = registry.calls.length;
+    for (const command of ['pull', 'generate', 'check']) {
+      expect(await evb(cwd, registry, command, '--registry', name)).toMatchObject({ code: 0 });
+    }
+    expect(filesIn(cwd)).toEqual(before);
+    expect(registry.calls.length - asked).toBe(2);
+    const again = await evb(cwd, registry, 'generate');
+    expect(again.stderr).toContain('nothing changed');
+  });
+
+  test('does not lose the others to a torn lock', async () => {
+    const { cwd, registry } = await open(both);
+    await using _ = registry;
+    await evb(cwd, registry, 'pull');
+    const lock = join(cwd, 'generated/evb.lock.json');
+    const whole = readFileSync(lock, 'utf8');
+    writeFileSync(lock, `<<<<<<< HEAD\n${whole}`);
+    const torn = filesIn(cwd);
+    const partial = await evb(cwd, registry, 'pull', '--registry', 'shop');
+    expect(partial).toMatchObject({ code: 1, stderr: expect.stringContaining('EVB_LOCK_NEEDED') });
+    expect(filesIn(cwd)).toEqual(torn);
+    expect(await evb(cwd, registry, 'pull')).toMatchObject({ code: 0 });
+    expect(readFileSync(lock, 'utf8')).toBe(whole);
+  });
+
+  test('that the config names no more goes with the next pull of all, and check says so', async () => {
+    const { cwd, registry, config } = await open(both);
+    await using _ = registry;
+    await evb(cwd, registry, 'pull');
+    writeFileSync(config, JSON.stringify(both.slice(0, 1)));
+    const check = await evb(cwd, registry, 'check');
+    expect(check).toMatchObject({ code: 3 });
+    expect(check.stdout).toMatch(/schema-gone\][^[]*registry stock, schema reserved/);
+    expect(await evb(cwd, registry, 'pull')).toMatchObject({ code: 0 });
+    expect(Object.keys(filesIn(cwd)).filter((path) => path.includes('moose'))).toEqual([]);
+    expect(await evb(cwd, registry, 'check')).toMatchObject({ code: 0 });
+  });
+
+  test('narrowed by --source to what the config wants is as the config has it', async () => {
+    const { cwd, registry } = await open([{ registry: 'shop', sources: ['elk.*'] }]);
+    await using _ = registry;
+    await evb(cwd, registry, 'pull');
+    const before = filesIn(cwd);
+    await evb(cwd, registry, 'pull', '--source', 'elk.orders');
+    expect(filesIn(cwd)).toEqual(before);
+    expect((await evb(cwd, registry, 'generate')).stderr).toContain('nothing changed');
+  });
+
+  test('narrowed to what the config does not want stays until the next generate', async () => {
+    const { cwd, registry } = await open([{ registry: 'stock', sources: ['elk.*'] }]);
+    await using _ = registry;
+    await evb(cwd, registry, 'pull', '--source', 'moose.*');
+    expect(Object.keys(filesIn(cwd)).some((path) => path.includes('reserved.ts'))).toBe(true);
+    expect(await evb(cwd, registry, 'generate')).toMatchObject({ code: 0 });
+    expect(Object.keys(filesIn(cwd)).some((path) => path.includes('reserved.ts'))).toBe(false);
+  });
+});
+
 describe('generate', { timeout: 60_000 }, () => {
   test('does nothing when nothing changed, and mends what did', async () => {
     const cwd = temporaryFolder();
@@ -215,8 +335,27 @@ describe('generate', { timeout: 60_000 }, () => {
     const generate = ['generate', '--registry', 'shop'];
     expect((await evb(cwd, registry, ...generate)).stderr).toContain('nothing changed');
     writeFileSync(join(cwd, 'generated/index.ts'), '// edited\n');
-    expect(await evb(cwd, registry, ...generate)).toMatchObject({ code: 0 });
+    const mended = await evb(cwd, registry, ...generate);
+    expect(mended).toMatchObject({ code: 0 });
+    expect(mended.stderr).toMatch(/overwritten: index\.ts \[EVB_FILES_OVERWRITTEN\]/);
     expect(filesIn(cwd)).toEqual(before);
+    rmSync(join(cwd, 'generated/index.ts'));
+    expect((await evb(cwd, registry, ...generate)).stderr).not.toContain('overwritten');
+  });
+
+  test('names what it overwrites, and nothing that it wrote itself', async () => {
+    const cwd = temporaryFolder();
+    await using registry = await server({ registries: { shop: shop() } });
+    await evb(cwd, registry, ...pull);
+    writeFileSync(join(cwd, 'generated/runtime.ts'), '// mine\n');
+    const command = ['generate', '--registry', 'shop', '--json'];
+    const config = { registry: 'shop', required: 'never' };
+    writeFileSync(join(cwd, 'evb-codegen.config.json'), JSON.stringify(config));
+    const { result } = JSON.parse((await evb(cwd, registry, ...command)).stdout) as {
+      result: { outputs: { written: string[]; overwritten: string[] }[] };
+    };
+    expect(result.outputs[0]?.overwritten).toEqual(['runtime.ts']);
+    expect(result.outputs[0]?.written).toContain('elk.orders/order-created.ts');
   });
 
   test('follows the options of the config', async () => {

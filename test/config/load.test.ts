@@ -155,6 +155,7 @@ describe('a config that cannot be read', () => {
     expect(others).toEqual([]);
     expect(problem).toMatchObject({ code: 'EVB_CONFIG_UNREADABLE', where: { file } });
     expect(problem?.message).toContain(why);
+    expect(problem?.message).not.toMatch(/\n|Require stack/);
   });
 
   it('is told that a config is no function', async () => {

@@ -33,7 +33,7 @@ describe('a config', () => {
         registry: 'orders',
         bus: 'default',
         sources: [],
-        narrowed: false,
+        named: 'by-config',
         output: resolve('/shop/packages/orders/generated'),
         versions: 'latest',
         required: 'declared',
@@ -71,7 +71,7 @@ describe('a config', () => {
     const { region, profile, endpoint, concurrency, ...kept } = written;
     expect(targets(written)[0]).toEqual({
       ...kept,
-      narrowed: false,
+      named: 'by-config',
       output: resolve('/shop/packages/events'),
       samples: [resolve('/shop/packages/orders/samples'), resolve('/var/samples.ndjson')],
       connection: { region, profile, endpoint, concurrency, local: false },
@@ -105,19 +105,18 @@ describe('flags', () => {
         region: 'us-east-1',
         profile: 'p',
         endpointUrl: 'http://localhost:1',
-        local: true,
       },
     );
     expect(target).toMatchObject({
-      sources: ['elk.orders'],
-      narrowed: true,
+      sources: ['a.*'],
+      only: ['elk.orders'],
       output: resolve('/shop/out'),
       samples: [resolve('/shop/events.ndjson')],
       connection: {
         region: 'us-east-1',
         profile: 'p',
         endpoint: 'http://localhost:1',
-        local: true,
+        local: false,
       },
     });
   });
@@ -150,6 +149,29 @@ describe('flags', () => {
     );
     expect(found.map(({ output }) => output)).toEqual(
       ['x', 'z'].map((name) => resolve('/shop/packages/orders', name)),
+    );
+  });
+
+  it('leave those that they do not pick as they are, where they share a folder with one', () => {
+    const found = targets(
+      [{ registry: 'a' }, { registry: 'b', versions: 'merged' }, { registry: 'c', output: 'c' }],
+      { registry: ['a'], source: ['elk.*'], region: 'eu-west-1' },
+    );
+    expect(found).toMatchObject([
+      { registry: 'a', named: 'by-flag', only: ['elk.*'], connection: { region: 'eu-west-1' } },
+      { registry: 'b', named: 'not', versions: 'merged', connection: { local: false } },
+    ]);
+    expect(found[1]).not.toHaveProperty('only');
+    expect(found[1]?.connection).not.toHaveProperty('region');
+  });
+
+  it('cannot name two places to ask', () => {
+    const flags = { local: true, endpointUrl: 'http://127.0.0.1:1' };
+    expect(problems({ registry: 'a' }, flags)).toMatchObject([
+      { code: 'EVB_FLAGS_DISAGREE', message: '--local and --endpoint-url cannot both be followed' },
+    ]);
+    expect(complaints({ registry: 'a', endpoint: 'http://127.0.0.1:1' }, { local: true })).toEqual(
+      [],
     );
   });
 
@@ -216,6 +238,16 @@ describe('a wrong config', () => {
       '/toString EVB_CONFIG_KEY_UNKNOWN',
     ]);
   });
+
+  it.each(['.', '..', '../..', '/', './', 'generated/..'])(
+    'hears at once, with the rest, that the output %s is no folder of its own',
+    (output) => {
+      expect(complaints({ registry: 'a', output, bus: '' })).toEqual([
+        '/bus EVB_CONFIG_VALUE',
+        '/output EVB_OUTPUT_FORBIDDEN',
+      ]);
+    },
+  );
 
   it('needs a registry from somewhere', () => {
     expect(complaints({})).toEqual([' EVB_CONFIG_REGISTRY_MISSING']);

@@ -156,7 +156,7 @@ describe('a snapshot', () => {
 
 describe('what a pull finds from before', () => {
   it('is nothing in a new folder, and no reason to stop', async () => {
-    expect(await readFormer(testWorld(), root)).toEqual({
+    expect(await readFormer(testWorld(), root, true)).toEqual({
       events: [],
       snapshot: none,
       files: new Map(),
@@ -168,15 +168,20 @@ describe('what a pull finds from before', () => {
     const world = await worldWith(taken);
     const lock = await world.disk.readFile(`${root}/${lockPath}`);
     await world.disk.writeFile(`${root}/${lockPath}`, `<<<<<<< HEAD\n${lock}`);
-    const { events, snapshot, files } = await readFormer(world, root);
+    const { events, snapshot, files } = await readFormer(world, root, true);
     expect(events).toEqual(eventsOf(parseLock(lock, lockPath)));
     expect(snapshot).toEqual(none);
     expect([...files.keys()]).toEqual(snapshotFiles(taken).map(({ path }) => path));
   });
 
+  it('is not enough for a pull of a part when a merge tore the lock', async () => {
+    const world = testWorld({ disk: memoryDisk({ [`${root}/${lockPath}`]: '<<<<<<< HEAD\n' }) });
+    await expect(readFormer(world, root, false)).rejects.toThrow('EVB_LOCK_NEEDED');
+  });
+
   it('is not for us when a newer version wrote it', async () => {
     const world = testWorld({ disk: memoryDisk({ [`${root}/${lockPath}`]: '{"lockVersion":9}' }) });
-    await expect(readFormer(world, root)).rejects.toThrow(ProblemError);
+    await expect(readFormer(world, root, false)).rejects.toThrow(ProblemError);
   });
 });
 
