@@ -4,7 +4,16 @@ import { layers } from './scripts/layers.js';
 
 export default defineConfig(
   {
-    ignores: ['dist/', 'generated/', '**/generated/', 'coverage/', 'test/cases/', 'bench/**/*.mjs'],
+    ignores: [
+      'dist/',
+      'generated/',
+      '**/generated/',
+      'coverage/',
+      'test/cases/',
+      'bench/**/*.mjs',
+      // Has packages and compiler settings of its own.
+      'examples/deploy/',
+    ],
   },
   {
     files: ['**/*.ts'],
