@@ -5,6 +5,7 @@ import type { File } from '../files/file.js';
 import type { EventModel } from '../model/event.js';
 import { keyText, type EventNames, type Names } from '../model/names.js';
 import { emitEvent, eventHeader } from './event/module.js';
+import { typePrinter } from './event/print-types.js';
 import { format } from './format.js';
 import type { GuardOptions } from './guards/guards.js';
 import { emitIndex } from './index-module.js';
@@ -63,12 +64,13 @@ async function emitEvents(
   options: EmitOptions,
 ): Promise<File[]> {
   const template = readEventTemplate(textOf('event.ts', templates));
+  const print = typePrinter();
   const files: File[] = [];
   for (const event of events) {
     const named = nameOf(event, names);
     const path = `${named.folder}/${named.file}.ts`;
     const guards = options.guardsOf(event.origin.registry);
-    const { holes, declares } = await emitEvent(event, named, { ...guards, ...options });
+    const { holes, declares } = await emitEvent(event, named, { ...guards, ...options, print });
     const content = banner + eventHeader(event) + fillTemplate(template, holes);
     verifyModule(path, content, declares);
     files.push({ path, content: await format(content, path) });

@@ -1,30 +1,12 @@
-/**
- * Types by json-schema-to-typescript, and the only place that knows it. It is fed schemas that are
- * rebuilt from the model: objects as `T0`, `T1`, properties as `p0`, `p1`, no text of any
- * schema, not even the literals of enums. So nothing hostile reaches it, and each line that it
- * writes is one property, which gets its own name and comment back here.
- */
+/** The declarations of a module's types: laid out here, from what json-schema-to-typescript prints. */
 
-import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import type { Doc, Property, Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import { docComment, propertyKey, type DocTag } from '../safe-text.js';
-import type { NamedType, NamedTypes } from './named-types.js';
-import { declarationOf, propertySlot, slotted } from './type-schema.js';
-import { propertyLine, typeAlias } from './type-text.js';
-
-/** What the generator of types must not do: read files, fetch, count tuples, add comments of its own. */
-const settings = {
-  format: false,
-  bannerComment: '',
-  additionalProperties: false,
-  ignoreMinAndMaxItems: true,
-  unreachableDefinitions: false,
-  $refOptions: { resolve: { external: false } },
-} as const;
-
-/** Name of the declaration that leads to all others and is thrown away. */
-const rootName = 'EvbCodegenRoot';
+import type { NamedTypes } from './named-types.js';
+import type { Printed, PrintTypes } from './print-types.js';
+import { declarationOf, propertySlot, type Declaration, type Outline } from './type-schema.js';
+import { layOutType, splitMembers, splitUnion, tidy, type FilledType } from './type-text.js';
 
 /**
  * @param types of one module
@@ -34,76 +16,59 @@ const rootName = 'EvbCodegenRoot';
 export async function emitInterfaces(
   types: NamedTypes,
   docs: ReadonlyMap<string, string>,
+  print: PrintTypes,
 ): Promise<string[]> {
-  const document: JSONSchema = {
-    type: 'object',
-    additionalProperties: false,
-    properties: Object.fromEntries(
-      types.map((_, i) => [propertySlot(i), { $ref: `#/definitions/${typeSlot(i)}` }]),
-    ),
-    definitions: Object.fromEntries(
-      types.map(({ schema }, i) => [typeSlot(i), declarationOf(schema)]),
-    ),
-  };
-  const bodies = splitDeclarations(await compile(document, rootName, settings));
-  return types.map((type, i) => {
-    const body = bodies.get(typeSlot(i));
-    if (body === undefined) throw new Error(`json-schema-to-typescript left out ${type.name}`);
+  const declarations = types.map((type) => ({ type, declaration: declarationOf(type.schema) }));
+  const printed = await print(declarations.flatMap(({ declaration }) => outlinesOf(declaration)));
+  return declarations.map(({ type, declaration }) => {
     const doc = docs.get(type.name) ?? describe(type.schema.doc);
-    return docComment(doc) + declare(type, body);
+    return docComment(doc) + declare(type.name, declaration, printed);
   });
 }
 
-/** The name under which a type travels: letters of other scripts would not arrive. */
-function typeSlot(index: number): string {
-  return `T${index}`;
+function outlinesOf(declaration: Declaration): readonly Outline[] {
+  return declaration.kind === 'interface'
+    ? declaration.members.map(({ type }) => type)
+    : [declaration.type];
 }
 
-/** Declared name -> what is declared: the lines between braces, or the text after `=`. */
-function splitDeclarations(text: string): Map<string, string> {
-  const starts = /^export (?:interface (\w+) \{|type (\w+) = )/gm;
-  const found = [...text.matchAll(starts)];
-  return new Map(
-    found.map((match, i) => {
-      const from = match.index + match[0].length;
-      const body = text.slice(from, found[i + 1]?.index ?? text.length).trim();
-      const isInterface = match[1] !== undefined;
-      return [
-        match[1] ?? match[2] ?? '',
-        isInterface ? body.replace(/\}$/, '').trim() : `= ${body}`,
-      ];
-    }),
-  );
-}
-
-function declare({ name, schema }: NamedType, body: string): string {
-  if (body.startsWith('= ')) return typeAlias(name, body.slice(2));
-  const properties = slotted(isReference(schema) ? undefined : schema.kinds.object);
-  const rows = splitMembers(body).map((member) => {
-    const [, slot, type = ''] = /^(\w+)\??: ([^]*)$/.exec(member) ?? [];
-    const property = properties.get(slot ?? '');
-    if (property === undefined) return propertyLine('[k: string]', member.replace(/^.*?\]: /, ''));
-    const key = `${propertyKey(property.name)}${property.required ? '' : '?'}`;
-    return describeProperty(property) + propertyLine(key, type);
-  });
+function declare(name: string, declaration: Declaration, printed: Printed): string {
+  if (declaration.kind === 'alias') {
+    return layOutType(`export type ${name} =`, filled(declaration.type, printed), '  ');
+  }
+  const rows =
+    declaration.kind === 'map'
+      ? mapRows(declaration, printed)
+      : declaration.members.map(({ property, type }) =>
+          propertyRow(property, filled(type, printed)),
+        );
   return `export interface ${name} {\n${rows.join('')}}\n`;
 }
 
-/** Each begins on a line of its own, outside of all braces. */
-function splitMembers(body: string): string[] {
-  const members: string[] = [];
-  let depth = 0;
-  for (const line of body.split('\n')) {
-    if (depth === 0) members.push(line);
-    else members.push(`${members.pop() ?? ''}\n${line}`);
-    depth += braces(line);
-  }
-  return members;
+function filled(type: Outline, printed: Printed): FilledType {
+  return { union: printed(type).union, fillings: type.fillings };
 }
 
-/** How many braces stay open. */
-function braces(line: string): number {
-  return [...line].reduce((n, c) => n + (c === '{' ? 1 : c === '}' ? -1 : 0), 0);
+function mapRows(
+  { properties, type }: Extract<Declaration, { kind: 'map' }>,
+  printed: Printed,
+): string[] {
+  const slots = new Map(properties.map((property, i) => [propertySlot(i), property]));
+  return splitMembers(printed(type).text.slice(1, -1)).map((member) => {
+    const [, key = '', text = ''] = /^(\w+|\[k: string\])\??: ([^]*)$/.exec(member) ?? [];
+    const union = { union: splitUnion(tidy(text)), fillings: type.fillings };
+    const property = slots.get(key);
+    return property ? propertyRow(property, union) : memberRow('[k: string]', union);
+  });
+}
+
+function propertyRow(property: Property, type: FilledType): string {
+  const key = `${propertyKey(property.name)}${property.required ? '' : '?'}`;
+  return describeProperty(property) + memberRow(key, type);
+}
+
+function memberRow(key: string, type: FilledType): string {
+  return layOutType(`  ${key}:`, type, '    ');
 }
 
 function describe(doc: Doc | undefined): string {

@@ -7,6 +7,7 @@ import { layout, namedList } from '../width.js';
 import { emitGuards, type GuardOptions } from '../guards/guards.js';
 import { allOf, call, returnLines } from '../guards/test.js';
 import { emitInterfaces } from './interfaces.js';
+import type { PrintTypes } from './print-types.js';
 import { toJsonSchema } from './json-schema.js';
 import { nameTypes } from './named-types.js';
 
@@ -25,7 +26,7 @@ const takenTypes = new Set([...typeImports, 'Array', 'Number', 'Object', 'RegExp
 export async function emitEvent(
   event: EventModel,
   names: EventNames,
-  options: GuardOptions & { readonly imports: string },
+  options: GuardOptions & { readonly imports: string; readonly print: PrintTypes },
 ): Promise<{
   readonly holes: Readonly<Record<EventHole, string>>;
   readonly declares: readonly string[];
@@ -34,7 +35,7 @@ export async function emitEvent(
   const own = [`${value}Entry`, `${value}Schema`, value];
   const types = nameTypes(event.detail, stem, new Set([...takenTypes, ...own]));
   const docs = new Map([[types[0].name, describeDetail(event)]]);
-  const interfaces = await emitInterfaces(types, docs);
+  const interfaces = await emitInterfaces(types, docs, options.print);
   const guards = emitGuards(types, options);
   return {
     holes: {

@@ -10,60 +10,106 @@ import type {
   Shape,
 } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
+import { jsonLiteral } from '../literal.js';
 import { identifier } from '../safe-text.js';
-import { literalSlot } from './type-text.js';
+
+/**
+ * A type as it travels through json-schema-to-typescript: where a name or a literal belongs is a
+ * slot, so that what looks alike is alike.
+ */
+export interface Outline {
+  readonly schema: JSONSchema;
+  /** Equal for equal outlines. */
+  readonly key: string;
+  /** What goes into the slots `$0`, `$1`, …: safe as code. */
+  readonly fillings: readonly string[];
+}
+
+/** What stands behind a name. */
+export type Declaration =
+  | { readonly kind: 'alias'; readonly type: Outline }
+  | { readonly kind: 'interface'; readonly members: readonly Member[] }
+  /** Beside an index signature, properties are printed together: their types are in it. */
+  | { readonly kind: 'map'; readonly properties: readonly Property[]; readonly type: Outline };
+
+export interface Member {
+  readonly property: Property;
+  readonly type: Outline;
+}
+
+/** The slot that a text gets; the same one for the same text. */
+type Slot = (text: string) => string;
+
+function outline(write: (slot: Slot) => JSONSchema): Outline {
+  const slots = new Map<string, string>();
+  const schema = write((text) => {
+    const slot = slots.get(text) ?? `$${slots.size}`;
+    slots.set(text, slot);
+    return slot;
+  });
+  return { schema, key: JSON.stringify(schema), fillings: [...slots.keys()] };
+}
 
 /** A type that says nothing. */
 const unknown: JSONSchema = {};
 
-/** The name under which a property travels. */
+/** An object with its properties, or any other type. */
+export function declarationOf(schema: Schema): Declaration {
+  const object = plainObject(schema);
+  if (object === undefined) {
+    const type = outline((slot) => typeOf(schema, slot));
+    return type.schema.type === 'object'
+      ? { kind: 'map', properties: [], type }
+      : { kind: 'alias', type };
+  }
+  const { properties } = object;
+  if (isIndexed(object)) {
+    return { kind: 'map', properties, type: outline((slot) => indexedType(object, slot)) };
+  }
+  const members = properties.map((property) => ({
+    property,
+    type: outline((slot) => typeOf(property.schema, slot)),
+  }));
+  return { kind: 'interface', members };
+}
+
+function plainObject(schema: Schema): ObjectRules | undefined {
+  if (isReference(schema)) return undefined;
+  const { object, ...others } = schema.kinds;
+  const isPlain = Object.keys(others).length === 0 && !schema.values && !schema.allOf;
+  const isAlone = isPlain && !schema.anyOf && !schema.oneOf;
+  return isAlone && object && object.properties.length > 0 ? object : undefined;
+}
+
+/** The name under which a property travels beside an index signature. */
 export function propertySlot(index: number): string {
   return `p${index}`;
 }
 
-/** Slot -> property. */
-export function slotted(rules: ObjectRules | undefined): ReadonlyMap<string, Property> {
-  return new Map(rules?.properties.map((property, i) => [propertySlot(i), property]));
-}
-
-/** What stands behind a name: an object with its properties, or any other type. */
-export function declarationOf(schema: Schema): JSONSchema {
-  if (isReference(schema)) return aliasOf(schema);
-  const { object, ...others } = schema.kinds;
-  const plain = Object.keys(others).length === 0 && !schema.values && !schema.allOf;
-  if (!plain || !object || object.properties.length === 0 || schema.anyOf || schema.oneOf) {
-    return aliasOf(schema);
-  }
+/** Beside an index signature it matters which properties may be missing. */
+function indexedType(rules: ObjectRules, slot: Slot): JSONSchema {
+  const properties = rules.properties.map(({ required, schema }, i) => ({
+    name: propertySlot(i),
+    required,
+    type: typeOf(schema, slot),
+  }));
   return {
     type: 'object',
-    properties: Object.fromEntries(
-      [...slotted(object)].map(([slot, property]) => [slot, typeOf(property.schema)]),
-    ),
-    ...unnamedOf(object),
+    properties: Object.fromEntries(properties.map(({ name, type }) => [name, type])),
+    additionalProperties: indexType(rules, slot),
+    required: properties.filter(({ required }) => required).map(({ name }) => name),
   };
 }
 
-/** A new object: to the generator, two declarations of the same one would be one. */
-function aliasOf(schema: Schema): JSONSchema {
-  return { ...typeOf(schema) };
-}
-
-/** Beside an index signature it matters which properties may be missing: their types are in it. */
-function unnamedOf(rules: ObjectRules): JSONSchema {
-  const type = indexType(rules);
-  if (type === undefined) return { additionalProperties: false };
-  const required = [...slotted(rules)].filter(([, property]) => property.required);
-  return { additionalProperties: type, required: required.map(([slot]) => slot) };
-}
-
 /** Other types go by the names that we chose: following references may have no end. */
-function typeOf(schema: Schema): JSONSchema {
-  if (isReference(schema)) return { tsType: identifier(schema.ref) };
+function typeOf(schema: Schema, slot: Slot): JSONSchema {
+  if (isReference(schema)) return { tsType: slot(identifier(schema.ref)) };
+  const inner = (part: Schema): JSONSchema => typeOf(part, slot);
   const parts = [
-    schema.values ? literals(schema) : typeOfKinds(schema.kinds),
-    ...(schema.allOf ?? []).map(typeOf),
-    ...(schema.anyOf ? [union(schema.anyOf.map(typeOf))] : []),
-    ...(schema.oneOf ? [union(schema.oneOf.map(typeOf))] : []),
+    schema.values ? literals(schema, slot) : typeOfKinds(schema.kinds, slot),
+    ...(schema.allOf ?? []).map(inner),
+    ...(schema.anyOf ? [union(schema.anyOf.map(inner))] : []),
+    ...(schema.oneOf ? [union(schema.oneOf.map(inner))] : []),
   ].filter((part) => part !== unknown);
   const [only, ...more] = parts;
   if (only === undefined) return unknown;
@@ -85,15 +131,16 @@ function isUnion(type: JSONSchema): type is { anyOf: JSONSchema[] } {
 const never: JSONSchema = { tsType: 'never' };
 
 /** Values that are objects or lists are told by their kind alone. */
-function literals({ values = [], kinds }: Shape): JSONSchema {
+function literals({ values = [], kinds }: Shape, slot: Slot): JSONSchema {
   const simple = values.filter((value) => typeof value !== 'object' || value === null);
-  if (simple.length < values.length) return typeOfKinds(kinds);
+  if (simple.length < values.length) return typeOfKinds(kinds, slot);
   const fitting = simple.filter((value) => kinds[value === null ? 'null' : kindOf(value)]);
-  return fitting.length === 0 ? never : { enum: fitting.map(travelling) };
+  return fitting.length === 0 ? never : { enum: fitting.map((value) => travelling(value, slot)) };
 }
 
-function travelling(value: string | number | boolean | null): string | boolean | null {
-  return typeof value === 'string' || typeof value === 'number' ? literalSlot(value) : value;
+function travelling(value: string | number | boolean | null, slot: Slot): string | boolean | null {
+  const isSlotted = typeof value === 'string' || typeof value === 'number';
+  return isSlotted ? slot(jsonLiteral(value)) : value;
 }
 
 function kindOf(value: string | number | boolean): 'string' | 'number' | 'boolean' {
@@ -101,35 +148,40 @@ function kindOf(value: string | number | boolean): 'string' | 'number' | 'boolea
   return typeof value === 'number' ? 'number' : 'boolean';
 }
 
-function typeOfKinds(kinds: Kinds): JSONSchema {
+function typeOfKinds(kinds: Kinds, slot: Slot): JSONSchema {
   const { array, object } = kinds;
   const simple = (['string', 'number', 'boolean', 'null'] as const).filter((kind) => kinds[kind]);
-  const items = array ? itemType(array) : unknown;
+  const items = array ? itemType(array, slot) : unknown;
   const all = simple.length === 4 && array && object;
   if (all && items === unknown && object.additional === 'open') return unknown;
   return union([
     ...(array ? [{ type: 'array' as const, items }] : []),
-    ...(object ? [{ type: 'object' as const, additionalProperties: mapType(object) }] : []),
+    ...(object ? [{ type: 'object' as const, additionalProperties: mapType(object, slot) }] : []),
     ...simple.map((type) => ({ type })),
   ]);
 }
 
 /** A tuple is a list of all that may be in it. */
-function itemType({ prefix = [], items }: ArrayRules): JSONSchema {
+function itemType({ prefix = [], items }: ArrayRules, slot: Slot): JSONSchema {
   if (items === undefined) return unknown;
-  return union([...prefix.map(typeOf), ...(items === false ? [] : [typeOf(items)])]);
+  const all = items === false ? prefix : [...prefix, items];
+  return union(all.map((schema) => typeOf(schema, slot)));
 }
 
-function mapType(rules: ObjectRules): JSONSchema | boolean {
-  const type = indexType(rules);
-  return type === undefined || type === unknown ? true : type;
+function mapType(rules: ObjectRules, slot: Slot): JSONSchema | boolean {
+  if (!isIndexed(rules)) return true;
+  const type = indexType(rules, slot);
+  return type === unknown ? true : type;
 }
 
-/** What an unnamed property may be; undefined where the type does not speak of it. */
-function indexType({ additional, patterns = [] }: ObjectRules): JSONSchema | undefined {
-  if (additional === 'open' || (additional === false && patterns.length === 0)) return undefined;
-  return union([
-    ...patterns.map(({ schema }) => typeOf(schema)),
-    ...(additional === false ? [] : [typeOf(additional)]),
-  ]);
+/** Whether the type speaks of properties without a name. */
+function isIndexed({ additional, patterns = [] }: ObjectRules): boolean {
+  return additional !== 'open' && (additional !== false || patterns.length > 0);
+}
+
+/** What an unnamed property may be. */
+function indexType({ additional, patterns = [] }: ObjectRules, slot: Slot): JSONSchema {
+  const others = typeof additional === 'object' ? [additional] : [];
+  const schemas = [...patterns.map(({ schema }) => schema), ...others];
+  return union(schemas.map((schema) => typeOf(schema, slot)));
 }
