@@ -15,18 +15,47 @@ export type LiteralValue =
 type Holds = 'schema' | 'schemas' | 'data';
 
 /** A JSON value as TypeScript on one line. */
-export function jsonLiteral(value: LiteralValue, holds: Holds = 'data'): string {
+export function jsonLiteral(value: LiteralValue): string {
+  return lineOf(value, 'data', Infinity) ?? '';
+}
+
+/**
+ * A JSON value on one line, or nothing where that gets too long: what does not fit is not written
+ * twice for each level of what is around it.
+ * @param room how many characters there are
+ */
+function lineOf(value: LiteralValue, holds: Holds, room: number): string | undefined {
+  if (typeof value !== 'object' || value === null) return scalarLiteral(value);
+  const pieces: string[] = [];
+  let left = room - brackets;
+  const add = (start: string, member: LiteralValue, inner: Holds, end: string): boolean => {
+    const text = left < 0 ? undefined : lineOf(member, inner, left);
+    if (text === undefined) return false;
+    pieces.push(start + text + end);
+    left -= start.length + text.length + end.length + separator.length;
+    return true;
+  };
+  if (isList(value)) {
+    const fits = value.every((item) => add('', item, holds, ''));
+    return fits ? `[${pieces.join(separator)}]` : undefined;
+  }
+  const fits = Object.entries(value).every(
+    ([key, member]) =>
+      member === undefined ||
+      add(`${literalKey(key)}: `, member, heldBy(holds, key), assertion(holds, key, member)),
+  );
+  if (!fits) return undefined;
+  return pieces.length === 0 ? '{}' : `{ ${pieces.join(separator)} }`;
+}
+
+const separator = ', ';
+
+/** What stands around members takes at least that. */
+const brackets = 2;
+
+function scalarLiteral(value: string | number | boolean | null | undefined): string {
   if (typeof value === 'string') return stringLiteral(value);
-  if (typeof value === 'number') return numberLiteral(value);
-  if (typeof value !== 'object' || value === null) return String(value);
-  if (isList(value)) return `[${value.map((item) => jsonLiteral(item, holds)).join(', ')}]`;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => {
-      const text = jsonLiteral(member, heldBy(holds, key));
-      return `${literalKey(key)}: ${text}${assertion(holds, key, member)}`;
-    });
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  return typeof value === 'number' ? numberLiteral(value) : String(value);
 }
 
 function numberLiteral(value: number): string {
@@ -47,9 +76,10 @@ const width = layout.printWidth - 1;
 
 /** A JSON value as TypeScript, broken into lines as prettier breaks it where it does not fit. */
 export function layOut(value: LiteralValue, { indent, column, holds }: Spot): string {
-  const line = jsonLiteral(value, holds);
-  if (typeof value !== 'object' || value === null) return line;
-  if (column + line.length <= width && !mustBreak(value)) return line;
+  if (typeof value !== 'object' || value === null) return scalarLiteral(value);
+  const room = width - column;
+  const line = lineOf(value, holds, room);
+  if (line !== undefined && line.length <= room && !mustBreak(value)) return line;
   const inner = `${indent}  `;
   if (isList(value)) {
     const items = value.map((item) => layOut(item, { indent: inner, column: inner.length, holds }));

@@ -12,8 +12,12 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p
 /** What would end a script, or its text, where code is written into a page. */
 const endOfScript = /<(?=\/script|!--)/gi;
 
+/** Text that is in single quotes what it is without: printable ASCII but `'`, `"`, `\` and `<`. */
+const plainText = /^[ !#-&(-;=-[\]-~]*$/;
+
 /** A string literal in the quotes that take fewer escapes; characters that would not show are escaped. */
 export function stringLiteral(text: string): string {
+  if (plainText.test(text)) return `'${text}'`;
   const quote = count(text, "'") > count(text, '"') ? '"' : "'";
   const body = text
     .replaceAll('\\', '\\\\')
@@ -65,6 +69,7 @@ export function identifier(name: string): string {
 
 /** The text between two marks of a comment, on one or more lines; it cannot end the comment or start a tag. */
 export function commentText(text: string): string {
+  if (text === '') return '';
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')

@@ -12,15 +12,21 @@ import { ts } from 'ts-morph';
  * @param declares names of the declarations, in any order
  */
 export function verifyModule(path: string, text: string, declares: readonly string[]): void {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const file = ts.createSourceFile(path, text, parsing);
   const errors = parseErrors(file);
   if (errors.length > 0) throw new Error(`generated ${path} does not parse: ${errors.join('; ')}`);
-  const found = file.statements.flatMap((statement) => declaredNames(statement, path)).sort();
+  const found = file.statements.flatMap((statement) => declaredNames(statement, file)).sort();
   const planned = [...declares].sort();
   if (found.join() !== planned.join()) {
     throw new Error(`generated ${path} declares ${found.join()}, not ${planned.join()} as planned`);
   }
 }
+
+/** Tags in comments are nothing that runs. */
+const parsing: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.Latest,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
 
 /** TypeScript keeps what its parser complains of on the file, where its types do not show it. */
 function parseErrors(file: ts.SourceFile): string[] {
@@ -32,7 +38,7 @@ function parseErrors(file: ts.SourceFile): string[] {
   );
 }
 
-function declaredNames(statement: ts.Statement, path: string): string[] {
+function declaredNames(statement: ts.Statement, file: ts.SourceFile): string[] {
   if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) {
     if (isOwnFile(statement.moduleSpecifier)) return [];
   }
@@ -42,10 +48,10 @@ function declaredNames(statement: ts.Statement, path: string): string[] {
   if (ts.isFunctionDeclaration(statement) && statement.name) return [statement.name.text];
   if (ts.isVariableStatement(statement)) {
     const { declarations } = statement.declarationList;
-    if (declarations.every(isQuiet)) return declarations.map(({ name }) => name.getText());
+    if (declarations.every(isQuiet)) return declarations.map(({ name }) => name.getText(file));
   }
-  const text = statement.getText().slice(0, 200);
-  throw new Error(`generated ${path} has a statement that nobody planned: ${text}`);
+  const text = statement.getText(file).slice(0, 200);
+  throw new Error(`generated ${file.fileName} has a statement that nobody planned: ${text}`);
 }
 
 /** Nothing is imported but what is generated beside it. */

@@ -10,14 +10,19 @@ const maxLength = 120;
  * @param taken what it must not be; the name is added
  */
 export function claimName(stem: string, path: readonly string[], taken: Set<string>): string {
-  const plain = plainName(stem, path);
-  const hash = createHash('sha256').update(JSON.stringify(path)).digest('hex').toUpperCase();
-  const short = plain.slice(0, maxLength);
-  const whole = short === plain ? [plain, `${plain}Value`] : [];
-  const candidates = [...whole, `${short}_${hash.slice(0, 6)}`, `${short}_${hash}`];
-  const name = candidates.find((candidate) => !taken.has(candidate)) ?? `${short}_${hash}`;
+  const name = unclaimedName(plainName(stem, path), path, taken);
   taken.add(name);
   return name;
+}
+
+function unclaimedName(plain: string, path: readonly string[], taken: ReadonlySet<string>): string {
+  const short = plain.slice(0, maxLength);
+  const whole = short === plain ? [plain, `${plain}Value`] : [];
+  const free = whole.find((candidate) => !taken.has(candidate));
+  if (free !== undefined) return free;
+  const hash = createHash('sha256').update(JSON.stringify(path)).digest('hex').toUpperCase();
+  const hashed = `${short}_${hash.slice(0, 6)}`;
+  return taken.has(hashed) ? `${short}_${hash}` : hashed;
 }
 
 /** `OrderCreated` + items, item -> `OrderCreatedItemsItem`. A component that already begins with the stem is not told twice. */

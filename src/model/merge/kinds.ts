@@ -10,7 +10,7 @@ import type {
 } from '../schema.js';
 import { isReference } from '../schema.js';
 import { canonical } from '../canonical.js';
-import { defined } from '../read/place.js';
+import { defined } from '../defined.js';
 
 interface VersionedKinds {
   readonly version: number;

@@ -1,17 +1,18 @@
 import type { ArrayRules, JsonValue, Schema } from '../schema.js';
 import { isArray, own, type JsonObject } from './json.js';
-import { defined, type Place } from './place.js';
+import { defined } from '../defined.js';
+import type { Place } from './place.js';
 
 type Read = (node: JsonValue, place: Place) => Schema;
 
-export const arrayKeywords = [
+export const arrayKeywords: ReadonlySet<string> = new Set([
   'items',
   'additionalItems',
   'prefixItems',
   'minItems',
   'maxItems',
   'uniqueItems',
-];
+]);
 
 /** The keywords about arrays (Draft 4 validation, section 5.3; `prefixItems` of 2020-12). */
 export function readArray(node: JsonObject, place: Place, read: Read): ArrayRules {

@@ -1,21 +1,15 @@
 import { circular, groupsOf, type Edges } from '../graph.js';
-import { innerSchemas, isNames, type Step } from '../map-inner.js';
+import { innerSchemas, isNames } from '../map-inner.js';
 import { isReference, type Schema, type SchemaDocument } from '../schema.js';
-
-/** Steps that stay at the same value. */
-const sameValue: ReadonlySet<Step['to']> = new Set([
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'not',
-  'dependency',
-]);
 
 /** What a value has to satisfy itself, not only something inside of it. */
 function partsOf(schema: Schema): Schema[] {
-  return innerSchemas(schema)
-    .filter(({ step }) => sameValue.has(step.to))
-    .map(({ inner }) => inner);
+  if (isReference(schema)) return [];
+  const { kinds, allOf = [], anyOf = [], oneOf = [], not } = schema;
+  const dependent = (kinds.object?.dependencies ?? []).flatMap(({ needs }) =>
+    isNames(needs) ? [] : [needs],
+  );
+  return [...allOf, ...anyOf, ...oneOf, ...(not ? [not] : []), ...dependent];
 }
 
 function immediateReferences(schema: Schema): string[] {

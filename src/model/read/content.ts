@@ -2,8 +2,8 @@ import { problem, type Problem, type Where } from '../../problems.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
 import { findCircle, findFanOut } from './circles.js';
-import { looks, type Dialect, type Place } from './place.js';
-import { readReferences, type References } from './references.js';
+import { Place, type Dialect, type Reading } from './place.js';
+import { readReferences } from './references.js';
 import { readSchema } from './schema.js';
 
 /** An event as one version of one schema describes it. */
@@ -30,16 +30,18 @@ export function readContent(content: string, where: Where): ReadContent {
   if ('reason' in document) {
     return { events: [], problems: [problem('EVB_SCHEMA_NOT_JSON', where, document)] };
   }
-  const references = readReferences(document.value);
+  const shared = {
+    document: document.value,
+    references: readReferences(document.value),
+    dialect: dialectOf(document.value),
+    where,
+  };
   const problems: Problem[] = [];
   const pointers = eventPointers(document.value);
   if (pointers.length === 0) problems.push(problem('EVB_SCHEMA_WITHOUT_EVENT', where));
   const events = pointers.flatMap((pointer) => {
     const found: Problem[] = [];
-    const event = readEvent(
-      { document: document.value, references, where, problems: found },
-      pointer,
-    );
+    const event = readEvent({ ...shared, problems: found, queue: [] }, pointer);
     problems.push(...found);
     return event === undefined || found.some((p) => p.severity === 'error') ? [] : [event];
   });
@@ -74,13 +76,6 @@ function looksLikeEvent(schema: JsonValue): boolean {
   return ['source', 'detail-type', 'detail'].every(
     (name) => isObject(properties) && Object.hasOwn(properties, name),
   );
-}
-
-interface Reading {
-  readonly document: JsonValue;
-  readonly references: References;
-  readonly where: Where;
-  readonly problems: Problem[];
 }
 
 function readEvent(reading: Reading, pointer: string): DescribedEvent | undefined {
@@ -147,11 +142,10 @@ function readDetail(reading: Reading, eventPointer: string): SchemaDocument {
   const definitions = new Map<string, Schema>();
   const pointer = findProperty(reading, eventPointer, 'detail', new Set());
   if (pointer === undefined) return { root: anyDetail, definitions };
-  const queue: string[] = [];
-  const root = readAt(reading, pointer, queue);
+  const root = readAt(reading, pointer);
   // It grows while it is walked.
-  for (const next of queue) {
-    if (!definitions.has(next)) definitions.set(next, readAt(reading, next, queue));
+  for (const next of reading.queue) {
+    if (!definitions.has(next)) definitions.set(next, readAt(reading, next));
   }
   const detail = { root, definitions };
   reportEndless(detail, pointer, reading);
@@ -170,11 +164,11 @@ function reportEndless(detail: SchemaDocument, pointer: string, reading: Reading
   }
 }
 
-function readAt(reading: Reading, pointer: string, queue: string[]): Schema {
+function readAt(reading: Reading, pointer: string): Schema {
   const node = at(reading.document, pointer);
   return readSchema(
     node === undefined ? true : node,
-    placeAt(reading, pointer, baseAt(reading, pointer), 0, queue),
+    Place.at(reading, pointer, baseAt(reading, pointer)),
   );
 }
 
@@ -186,33 +180,6 @@ function baseAt(reading: Reading, pointer: string): string {
     const node = place === pointer ? undefined : at(reading.document, place);
     return isObject(node) ? reading.references.baseOf(node, base) : base;
   }, '');
-}
-
-function placeAt(
-  reading: Reading,
-  pointer: string,
-  base: string,
-  depth: number,
-  queue: string[],
-): Place {
-  const report: Place['report'] = (code, facts) => {
-    reading.problems.push(problem(code, { ...reading.where, pointer }, facts));
-  };
-  return {
-    ...looks,
-    depth,
-    dialect: dialectOf(reading.document),
-    report,
-    down: (token) => placeAt(reading, step(pointer, token), base, depth, queue),
-    inside: (schema) =>
-      placeAt(reading, pointer, reading.references.baseOf(schema, base), depth + 1, queue),
-    follow: (ref) => {
-      const target = reading.references.resolve(ref, base);
-      if ('pointer' in target) queue.push(target.pointer);
-      else report(target.missing === 'external' ? 'EVB_REF_EXTERNAL' : 'EVB_REF_DANGLING', { ref });
-      return { ref: 'pointer' in target ? target.pointer : '' };
-    },
-  };
 }
 
 function dialectOf(document: JsonValue): Dialect {

@@ -2,12 +2,13 @@ import type { JsonValue, ObjectRules, Property, Schema } from '../schema.js';
 import { anyKinds } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
 import { judgePattern } from './pattern.js';
-import { defined, type Place } from './place.js';
+import { defined } from '../defined.js';
+import type { Place } from './place.js';
 
 type Read = (node: JsonValue, place: Place) => Schema;
 type Dependency = NonNullable<ObjectRules['dependencies']>[number];
 
-export const objectKeywords = [
+export const objectKeywords: ReadonlySet<string> = new Set([
   'properties',
   'required',
   'additionalProperties',
@@ -17,7 +18,7 @@ export const objectKeywords = [
   'dependencies',
   'dependentRequired',
   'dependentSchemas',
-];
+]);
 
 /** The keywords about objects (Draft 4 validation, section 5.4). */
 export function readObject(node: JsonObject, place: Place, read: Read): ObjectRules {

@@ -20,7 +20,7 @@ export interface References {
 /** Reads all `id`s of a document once (Draft 4 core, section 7.2), so that references can follow them. */
 export function readReferences(document: JsonValue): References {
   const byUri = new Map<string, string>();
-  indexIds({ node: document, pointer: '', base: '', depth: 0 }, byUri);
+  indexIds({ node: document, token: '', base: '', depth: 0 }, byUri);
   return {
     baseOf,
     resolve: (ref, base) => {
@@ -51,25 +51,32 @@ function baseOf(schema: JsonObject, base: string): string {
   return resolveUri(id, base).replace(/#$/, '');
 }
 
+/** A place on the way down; few pointers are needed, so none is put together before. */
 interface Spot {
   readonly node: JsonValue;
-  readonly pointer: string;
+  readonly token: string;
+  /** None above the root. */
+  readonly above?: Spot;
   readonly base: string;
   readonly depth: number;
+}
+
+function pointerOf({ above, token }: Spot): string {
+  return above === undefined ? '' : step(pointerOf(above), token);
 }
 
 /** No schema is read from deeper levels. */
 const maxDepth = 1_000;
 
-function indexIds({ node, pointer, base, depth }: Spot, byUri: Map<string, string>): void {
+function indexIds(spot: Spot, byUri: Map<string, string>): void {
+  const { node, base, depth } = spot;
   if (typeof node !== 'object' || node === null || depth > maxDepth) return;
   const id = isObject(node) ? idOf(node) : undefined;
-  if (id !== undefined) remember(byUri, resolveUri(id, base), pointer);
+  if (id !== undefined) remember(byUri, resolveUri(id, base), pointerOf(spot));
   const inner = isObject(node) ? baseOf(node, base) : base;
-  for (const [key, value] of Object.entries(node)) {
-    if (typeof value !== 'object' || dataKeywords.has(key)) continue;
-    const spot = { node: value, pointer: step(pointer, key), base: inner, depth: depth + 1 };
-    indexIds(spot, byUri);
+  for (const [token, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || dataKeywords.has(token)) continue;
+    indexIds({ node: value, token, above: spot, base: inner, depth: depth + 1 }, byUri);
   }
 }
 

@@ -9,7 +9,8 @@ import type { JsonValue, Kinds, NumberRules, Schema, Shape, StringRules } from '
 import { anyKinds } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
 import { judgePattern } from './pattern.js';
-import { defined, maxDepth, type Place } from './place.js';
+import { defined } from '../defined.js';
+import { maxDepth, type Place } from './place.js';
 import { readValues } from './values.js';
 
 /** Reads the schema at a place. Every complaint goes to the place's problems; the result is always usable. */
@@ -24,9 +25,10 @@ export function readSchema(node: JsonValue, place: Place): Schema {
     place.report('EVB_SCHEMA_TOO_DEEP', { limit: maxDepth });
     return { kinds: anyKinds };
   }
-  const inside = place.inside(node);
   const ref = own(node, '$ref');
-  return typeof ref === 'string' ? readReference(ref, node, place) : readShape(node, inside);
+  return typeof ref === 'string'
+    ? readReference(ref, node, place)
+    : readShape(node, place.inside(node));
 }
 
 /** In OpenAPI 3.0 and Draft 4 what stands beside `$ref` says nothing; people mean `nullable` and `description` all the same. */
@@ -80,8 +82,9 @@ function nullable(shape: Shape): Schema {
 
 function readKinds(node: JsonObject, place: Place): Kinds {
   const types = readTypes(node, place);
-  const says = (keywords: readonly string[]): boolean =>
-    keywords.some((keyword) => Object.hasOwn(node, keyword));
+  const written = Object.keys(node);
+  const says = (keywords: ReadonlySet<string>): boolean =>
+    written.some((keyword) => keywords.has(keyword));
   const all: Required<Kinds> = {
     null: true,
     boolean: true,
@@ -117,14 +120,14 @@ function readTypes(node: JsonObject, place: Place): ReadonlySet<string> | undefi
   return undefined;
 }
 
-const numberKeywords = [
+const numberKeywords = new Set([
   'minimum',
   'maximum',
   'exclusiveMinimum',
   'exclusiveMaximum',
   'multipleOf',
   'format',
-];
+]);
 
 function readNumber(node: JsonObject, place: Place): NumberRules {
   const [minimum, exclusiveMinimum] = readBound(node, 'minimum', 'exclusiveMinimum', place);
@@ -154,7 +157,7 @@ function readBound(
   return [bound, place.number(node, exclusive)];
 }
 
-const stringKeywords = ['minLength', 'maxLength', 'pattern', 'format'];
+const stringKeywords = new Set(['minLength', 'maxLength', 'pattern', 'format']);
 
 function readString(node: JsonObject, place: Place): StringRules {
   const source = place.text(node, 'pattern');
