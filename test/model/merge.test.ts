@@ -61,6 +61,11 @@ describe('versions of a discovered schema', () => {
       ],
       { kinds: { array: { items: { kinds: { string: {} } } } } },
     ],
+    [
+      'an array that was always empty may hold anything',
+      [{ type: 'array', items: { type: 'object' } }],
+      { kinds: { array: {} } },
+    ],
   ])('%s', (_, schemas, shape) => {
     expect(shapeOf(schemas)).toEqual(shape);
     expect(shapeOf([...schemas].reverse())).toEqual(shape);

@@ -22,7 +22,7 @@ export async function emitInterfaces(
   const printed = await print(declarations.flatMap(({ declaration }) => outlinesOf(declaration)));
   return declarations.map(({ type, declaration }) => {
     const doc = docs.get(type.name) ?? describe(type.schema.doc);
-    return docComment(doc) + declare(type.name, declaration, printed);
+    return docComment(doc, annotations(type.schema)) + declare(type.name, declaration, printed);
   });
 }
 
@@ -87,17 +87,20 @@ function evidenceText({ present, total, of }: NonNullable<Property['evidence']>)
   return `In ${present} of ${total} ${of}.`;
 }
 
+/** What a type does not say of its values: formats and bounds. */
 function annotations(schema: Schema): DocTag[] {
   if (isReference(schema) || schema.values) return [];
-  const { number, string, array } = schema.kinds;
+  const { number, string, array, object } = schema.kinds;
   const rules: Readonly<Record<string, unknown>> = {
     ...number,
-    integer: undefined,
     ...string,
     minItems: array?.minItems,
     maxItems: array?.maxItems,
+    uniqueItems: array?.uniqueItems,
+    minProperties: object?.minProperties,
+    maxProperties: object?.maxProperties,
   };
   return Object.entries(rules)
     .filter(([, rule]) => rule !== undefined)
-    .map(([name, rule]) => ({ name, text: String(rule) }));
+    .map(([name, rule]) => ({ name, text: rule === true ? '' : String(rule) }));
 }

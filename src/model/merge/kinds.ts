@@ -137,8 +137,9 @@ function mergeRest(
 ): Schema | undefined {
   const told = rest.flatMap(({ version, schema }) => at(version, schema));
   if (told.length < rest.length) return undefined;
+  // An array that was always empty says nothing of what it will hold.
   const filled = context.discovered ? told.filter(({ schema }) => !isEmptyObject(schema)) : told;
-  return context.merge(filled.length === 0 ? told : filled, '~i');
+  return filled.length === 0 ? undefined : context.merge(filled, '~i');
 }
 
 function at(version: number, schema: Schema | undefined) {

@@ -1,0 +1,1 @@
+export { type OrderCreatedDetail, type OrderCreatedEvent, assertOrderCreatedEvent, isOrderCreatedDetail, isOrderCreatedEvent, orderCreated, orderCreatedEntry, } from './order-created.js';
