@@ -124,7 +124,7 @@ export const replayFlags = {
     of: 'N',
     least: 0,
     most: 1_000_000,
-    says: 'with --into: percent of real time (default: 0, all at once)',
+    says: 'with --into or --local: percent of the time between events (default: 0, all at once)',
   },
   ...common,
 } as const satisfies Flags;

@@ -18,10 +18,10 @@ const interrupted = 130;
 
 /** Replays an archive: looks first, starts, follows, cancels. */
 export async function runReplay(options: ReplayOptions, world: World): Promise<number> {
-  refuseAlone(options);
   const { into: file } = options;
   const handler = file === undefined ? undefined : await loadHandler(file, world.cwd);
   const setting = await readSetting(options, options.bus, world);
+  refuseSpeedOnAws(options, setting);
   const access = await openAccess(setting.connection, world);
   const progress = progressOn(world.stderr, options.quiet, world.now);
   const telling = tellingOn(progress, options, world);
@@ -31,10 +31,8 @@ export async function runReplay(options: ReplayOptions, world: World): Promise<n
     const task = {
       preflight: options.preflight ? setting.outputs : undefined,
       force: options.force,
-      into:
-        handler === undefined || file === undefined
-          ? undefined
-          : { handler, file, speed: options.speed ?? 0 },
+      into: handler === undefined || file === undefined ? undefined : { handler, file },
+      speed: options.speed ?? 0,
       wait: options.wait !== false && !options.detach,
     };
     const outcome = await carryOut(task, { access, plan, ask, telling, world });
@@ -46,9 +44,10 @@ export async function runReplay(options: ReplayOptions, world: World): Promise<n
   }
 }
 
-function refuseAlone({ speed, into }: ReplayOptions): void {
-  if (speed === undefined || into !== undefined) return;
-  const facts = { flag: '--speed', other: '--into' };
+/** AWS replays as fast as it can. */
+function refuseSpeedOnAws({ speed, into }: ReplayOptions, { connection }: Setting): void {
+  if (speed === undefined || into !== undefined || connection.local) return;
+  const facts = { flag: '--speed', other: '--into FILE or --local' };
   throw new ProblemError([problem('EVB_FLAG_ALONE', {}, facts)]);
 }
 

@@ -1,4 +1,5 @@
 import type { Archive as SdkArchive, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { pacedDescription } from '../local/replay/pace.js';
 import { problem, ProblemError } from '../problems.js';
 import { isLoopback } from '../registry/loopback.js';
 import type { World } from '../world.js';
@@ -93,13 +94,14 @@ function toArchive(archive: SdkArchive, busArn: string): Archive {
 }
 
 async function startReplay({ sdk, client, call }: Api, order: ReplayOrder): Promise<void> {
-  const { name, archiveArn, busArn, ruleArns, span } = order;
+  const { name, archiveArn, busArn, ruleArns, span, speed = 0 } = order;
   const command = new sdk.StartReplayCommand({
     ReplayName: name,
     EventSourceArn: archiveArn,
     Destination: { Arn: busArn, FilterArns: [...ruleArns] },
     EventStartTime: span.from,
     EventEndTime: span.to,
+    ...(speed === 0 ? {} : { Description: pacedDescription(speed) }),
   });
   const refuse = (code: 'EVB_REPLAY_NAME_TAKEN' | 'EVB_REPLAY_TOO_MANY') => (): never => {
     throw new ProblemError([problem(code, {}, { name })]);

@@ -28,6 +28,8 @@ export interface Task {
   readonly force: boolean;
   /** Gets the events in place of the rules. */
   readonly into: Into | undefined;
+  /** Percent of the time between two events that passes between them; 0: none. */
+  readonly speed: number;
   /** Whether to stay until the replay is over. */
   readonly wait: boolean;
 }
@@ -66,8 +68,8 @@ export async function carryOut(task: Task, means: Means): Promise<Outcome> {
   }
   const done =
     task.into === undefined
-      ? await replay(task.wait, task.preflight === undefined ? undefined : times, means)
-      : await handle(task.into, means);
+      ? await replay(task, task.preflight === undefined ? undefined : times, means)
+      : await handle(task.into, task.speed, means);
   return { findings: [...findings, ...done.findings], result: { ...result, ...done.result } };
 }
 
@@ -86,12 +88,12 @@ async function preflight(
   return judgement;
 }
 
-async function handle(into: Into, means: Means): Promise<Outcome> {
+async function handle(into: Into, speed: number, means: Means): Promise<Outcome> {
   const { access, plan, telling, world } = means;
   const read = archivedEvents(access, plan, telling, world);
   // The archive of a local EventBridge is in order; queues keep none.
   const events = access.bridge === undefined ? byTime(read) : read;
-  const { failures, ...counts } = await handleEvents(events, into, telling, world);
+  const { failures, ...counts } = await handleEvents(events, into, speed, telling, world);
   telling.say(
     `${into.file}: ${eventsText(counts.events)} handled, ${counts.failed} of them failed\n`,
   );
@@ -102,7 +104,7 @@ async function handle(into: Into, means: Means): Promise<Outcome> {
 const ARCHIVE_LAG = 10 * 60_000;
 
 async function replay(
-  wait: boolean,
+  { wait, speed }: Task,
   times: readonly number[] | undefined,
   means: Means,
 ): Promise<Outcome> {
@@ -113,7 +115,7 @@ async function replay(
     telling.say('  What came in the last 10 minutes may not be in the archive yet.\n');
   }
   const ruleArns = rules.map(({ arn }) => arn);
-  await access.events.startReplay({ name, archiveArn: archive.arn, busArn, ruleArns, span });
+  await access.events.startReplay({ name, archiveArn: archive.arn, busArn, ruleArns, span, speed });
   if (!wait) {
     telling.say(`Started. Look at it: aws events describe-replay --replay-name ${name}\n`);
     const status: ReplayStatus = { name, state: 'STARTING' };

@@ -43,6 +43,8 @@ export interface ReplayOrder {
   readonly busArn: string;
   readonly ruleArns: readonly string[];
   readonly span: Span;
+  /** Percent of the time between two events that is to pass between them; AWS cannot do that. */
+  readonly speed?: number;
 }
 
 /** Both ends belong to it. */

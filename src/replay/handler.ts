@@ -46,8 +46,6 @@ export interface Into {
   readonly handler: Handler;
   /** As the user named it. */
   readonly file: string;
-  /** Percent of real time at which the gaps between events pass; 0: none do. */
-  readonly speed: number;
 }
 
 /** Failures of so many kinds are told apart. */
@@ -56,10 +54,12 @@ const MAX_KINDS = 20;
 /**
  * Hands events to a handler, one after the other.
  * @param events in the order of their time, where there is a speed
+ * @param speed percent of the time between two events that passes between them; 0: none
  */
 export async function handleEvents(
   events: AsyncIterable<JsonObject>,
-  { handler, file, speed }: Into,
+  { handler, file }: Into,
+  speed: number,
   telling: Telling,
   world: World,
 ): Promise<Handled> {
@@ -69,7 +69,7 @@ export async function handleEvents(
   let before: number | undefined;
   for await (const event of events) {
     const time = timeOf(event);
-    const gap = speed === 0 ? 0 : ((time - (before ?? time)) * 100) / speed;
+    const gap = ((time - (before ?? time)) * speed) / 100;
     if (gap > 0) await pause(gap, world);
     before = time;
     telling.show(`${eventsText(++count)} handled`);

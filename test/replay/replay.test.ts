@@ -1,11 +1,14 @@
 import {
   CancelReplayCommand,
   CreateArchiveCommand,
+  type EventBridgeClient,
   ListReplaysCommand,
+  PutEventsCommand,
   StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it, vi } from 'vitest';
-import { bus } from '../local/clients.js';
+import { bus, orderCreated } from '../local/clients.js';
+import { temporaryFolder } from '../recorded-world.js';
 import { denied, openProxy } from './proxy.js';
 import { openShop, putRule, run, runOnTerminal, type OrderEvent, type Shop } from './shop.js';
 
@@ -19,6 +22,15 @@ function errorIn(stderr: string): string {
 /** Details of what was delivered by replays, by the replay's name. */
 function replayed(seen: readonly OrderEvent[], name: string) {
   return seen.filter((event) => event['replay-name'] === name).map(({ detail }) => detail);
+}
+
+/** Puts an order a second, in the order given. */
+async function putDated(events: EventBridgeClient, ...seconds: number[]): Promise<void> {
+  const Entries = seconds.map((second) => ({
+    ...orderCreated({ id: String(second) }),
+    Time: new Date(Date.UTC(2026, 0, 1, 0, 0, second)),
+  }));
+  await events.send(new PutEventsCommand({ Entries }));
 }
 
 async function shopWithOrders(seen: OrderEvent[] = [], count = 2): Promise<Shop> {
@@ -87,6 +99,45 @@ describe('evb-codegen replay', { timeout: 30_000 }, () => {
     expect(stderr).toMatch(/^here: COMPLETED/m);
     // The consumer was a function of the process that is gone.
     expect(stderr).toMatch(/^2 deliveries wait for their targets/m);
+  });
+
+  it('keeps the order, and shares of the gaps, with --speed', async () => {
+    const seen: OrderEvent[] = [];
+    const { cwd, local, events } = await openShop((event: OrderEvent) => void seen.push(event));
+    await putDated(events, 3, 1, 2);
+    await local.idle();
+    const dated = ['replay', '--local', '--from', '2026-01-01', '--force'];
+    const quick = await run(cwd, [...dated, '--name', 'quick', '--speed', '1']);
+    expect(quick).toMatchObject({ code: 0 });
+    await local.idle();
+    expect(replayed(seen, 'quick').map(({ id }) => id)).toEqual(['1', '2', '3']);
+
+    // A gap of a second takes 10,000: the second event does not come while anybody waits for it.
+    const { signal, abort } = interruption();
+    const slow = runOnTerminal(
+      cwd,
+      [...dated, '--name', 'slow', '--speed', '1000000'],
+      () => 'yes',
+      { signal },
+    );
+    await vi.waitFor(() => expect(replayed(seen, 'slow')).toHaveLength(1));
+    abort();
+    expect((await slow).stderr).toMatch(/^slow: CANCELLED, at 2026-01-01T00:00:01Z/m);
+    expect(replayed(seen, 'slow').map(({ id }) => id)).toEqual(['1']);
+  });
+
+  it('cannot keep a pace on AWS', async () => {
+    const { code, stderr } = await run(temporaryFolder(), [
+      'replay',
+      '--bus',
+      'b',
+      '--speed',
+      '10',
+    ]);
+    expect(code).toBe(1);
+    expect(errorIn(stderr)).toMatch(
+      /--speed says nothing without --into FILE or --local .*EVB_FLAG_ALONE/,
+    );
   });
 
   it('asks on a terminal which archive, from when and to when', async () => {
@@ -197,11 +248,6 @@ function interruption() {
 
 describe('a replay that cannot be', { timeout: 30_000 }, () => {
   it.each<[string, string[], RegExp]>([
-    [
-      'speed without a handler',
-      ['--speed', '10'],
-      /--speed says nothing without --into .*EVB_FLAG_ALONE/,
-    ],
     [
       'no such bus',
       ['--bus', 'order'],

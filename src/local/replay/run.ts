@@ -6,6 +6,7 @@ import { accept } from '../bus/accept.js';
 import { replayed } from '../bus/event.js';
 import { defined } from '../defined.js';
 import { ruleArn } from '../names.js';
+import { gap, paceOf } from './pace.js';
 
 const MINUTE = 60_000;
 
@@ -21,6 +22,7 @@ export async function run(account: Account, name: string): Promise<void> {
     if (account.replays.get(name)?.state === 'STARTING') setState(account, name, 'RUNNING');
     for await (const events of portions(account, name)) {
       await roomForMore(account, name);
+      await gapBefore(events, account, name);
       if (account.closed()) return;
       if (!isRunning(account, name)) break;
       await replayEvents(account, name, events);
@@ -56,6 +58,7 @@ async function* portions(account: Account, name: string): AsyncGenerator<readonl
   const replay = account.replays.get(name);
   if (replay === undefined) return;
   const { archiveUid, from, to, cursor: after } = replay;
+  const atOnce = paceOf(replay) === 0 ? AT_ONCE : 1;
   let portion: ArchivedEvent[] = [];
   for await (const archived of readArchive(account, archiveUid, {
     from,
@@ -64,7 +67,7 @@ async function* portions(account: Account, name: string): AsyncGenerator<readonl
   })) {
     const first = portion[0];
     const fits = first === undefined || minuteOf(first) === minuteOf(archived);
-    if (!fits || portion.length >= AT_ONCE) {
+    if (!fits || portion.length >= atOnce) {
       yield portion;
       portion = [];
     }
@@ -97,6 +100,18 @@ function replayEvents(
   }
   account.replays.set([name], { ...replay, lastReplayed: last.event.at, cursor: last.key });
   return account.journal.commit();
+}
+
+/** A replay that is to keep a pace waits as long before an event as its pace makes of the time between. */
+async function gapBefore(
+  [next]: readonly ArchivedEvent[],
+  account: Account,
+  name: string,
+): Promise<void> {
+  const replay = account.replays.get(name);
+  if (replay?.lastReplayed === undefined || next === undefined) return;
+  const between = next.event.at - replay.lastReplayed;
+  await gap(between * paceOf(replay), () => isRunning(account, name) && !account.closed());
 }
 
 async function roomForMore(account: Account, name: string): Promise<void> {
