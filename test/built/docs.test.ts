@@ -54,7 +54,7 @@ async function makeProject(): Promise<string> {
   mkdirSync(join(project, 'node_modules/.bin'), { recursive: true });
   const link = (to: string, from: string): void =>
     symlinkSync(to, join(project, 'node_modules', from));
-  for (const name of ['@aws-sdk', '@smithy', '@types', 'typescript']) {
+  for (const name of ['@aws-lambda-powertools', '@aws-sdk', '@smithy', '@types', 'typescript']) {
     link(join(root, 'node_modules', name), name);
   }
   link(root, 'evb-codegen');
