@@ -1,4 +1,5 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import { compiler } from './compiler.js';
 import { keyText, type Names, type SourceNames } from '../model/names.js';
 import type { EventModel } from '../model/event.js';
 import { identifier, literalKey, propertyKey, stringLiteral } from './safe-text.js';
@@ -37,17 +38,21 @@ function block(lines: string): string {
 
 function editNode(node: ts.Node, file: ts.SourceFile): Edit<IndexHole> | undefined {
   const hole = (name: IndexHole) => whole<IndexHole>(node, file, { hole: name });
-  if (ts.isImportDeclaration(node) && node.getText(file).includes('./event'))
+  if (compiler.isImportDeclaration(node) && node.getText(file).includes('./event'))
     return hole('imports');
-  if (ts.isExportDeclaration(node) && node.getText(file).includes('./event'))
+  if (compiler.isExportDeclaration(node) && node.getText(file).includes('./event'))
     return hole('namespaces');
-  if (ts.isInterfaceDeclaration(node) && node.name.text === 'EventMap') {
+  if (compiler.isInterfaceDeclaration(node) && node.name.text === 'EventMap') {
     return { ...hole('map'), from: node.getStart(file) };
   }
-  if (ts.isVariableDeclaration(node) && node.name.getText(file) === 'events' && node.initializer) {
+  if (
+    compiler.isVariableDeclaration(node) &&
+    node.name.getText(file) === 'events' &&
+    node.initializer
+  ) {
     return whole<IndexHole>(node.initializer, file, { hole: 'events' });
   }
-  return ts.isStringLiteral(node) && node.text === 'example-bus' ? hole('bus') : undefined;
+  return compiler.isStringLiteral(node) && node.text === 'example-bus' ? hole('bus') : undefined;
 }
 
 function pathOf({ folder }: SourceNames, extension: string): string {

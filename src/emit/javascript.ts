@@ -1,9 +1,10 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import { compiler } from './compiler.js';
 import type { File } from '../files/file.js';
 
 const compilerOptions: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
+  target: compiler.ScriptTarget.ES2022,
+  module: compiler.ModuleKind.ESNext,
   verbatimModuleSyntax: true,
   isolatedModules: true,
   isolatedDeclarations: true,
@@ -14,11 +15,11 @@ const compilerOptions: ts.CompilerOptions = {
 /** A TypeScript module as JavaScript, and its declarations beside it: cheaper to type-check in large projects. */
 export function toJavaScript({ path, content }: File): [File, File] {
   const start = path.replace(/\.ts$/, '');
-  const js = ts.transpileModule(content, { compilerOptions, fileName: path });
-  const dts = ts.transpileDeclaration(content, { compilerOptions, fileName: path });
+  const js = compiler.transpileModule(content, { compilerOptions, fileName: path });
+  const dts = compiler.transpileDeclaration(content, { compilerOptions, fileName: path });
   const [error] = dts.diagnostics ?? [];
   if (error !== undefined) {
-    throw new Error(`${path}: ${ts.flattenDiagnosticMessageText(error.messageText, ' ')}`);
+    throw new Error(`${path}: ${compiler.flattenDiagnosticMessageText(error.messageText, ' ')}`);
   }
   return [
     { path: `${start}.js`, content: js.outputText },

@@ -3,7 +3,8 @@
  * syntax, into the text that stays and the holes that are filled with text of an event or a map.
  */
 
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import { compiler } from './compiler.js';
 import { layOutLists, marks } from './width.js';
 
 /** Text that stays, or the name of a hole. */
@@ -29,17 +30,17 @@ export function readTemplate<Hole extends string>(
   text: string,
   editNode: EditNode<Hole>,
 ): Template<Hole> {
-  const file = ts.createSourceFile('template.ts', text, ts.ScriptTarget.Latest, true);
+  const file = compiler.createSourceFile('template.ts', text, compiler.ScriptTarget.Latest, true);
   const edits: Edit<Hole>[] = [];
   const visit = (node: ts.Node): void => {
     const edit = editNode(node, file);
     if (edit) edits.push(edit);
     else {
       edits.push(...listsOf(node).flatMap((list) => listMarks(list, file)));
-      ts.forEachChild(node, visit);
+      compiler.forEachChild(node, visit);
     }
   };
-  ts.forEachChild(file, visit);
+  compiler.forEachChild(file, visit);
   return cut(text, edits);
 }
 
@@ -64,15 +65,19 @@ interface List {
 
 /** Lists whose layout depends on what is filled in. */
 function listsOf(node: ts.Node): List[] {
-  if (ts.isExpressionWithTypeArguments(node) && node.typeArguments) {
+  if (compiler.isExpressionWithTypeArguments(node) && node.typeArguments) {
     return [{ items: node.typeArguments, comma: false }];
   }
-  if (ts.isFunctionDeclaration(node) && node.parameters.length > 0) {
+  if (compiler.isFunctionDeclaration(node) && node.parameters.length > 0) {
     return [{ items: node.parameters, comma: true }];
   }
-  if (ts.isVariableDeclaration(node) && node.initializer && ts.isCallExpression(node.initializer)) {
+  if (
+    compiler.isVariableDeclaration(node) &&
+    node.initializer &&
+    compiler.isCallExpression(node.initializer)
+  ) {
     const { arguments: items } = node.initializer;
-    return items.some(ts.isObjectLiteralExpression) ? [] : [{ items, comma: true }];
+    return items.some(compiler.isObjectLiteralExpression) ? [] : [{ items, comma: true }];
   }
   return [];
 }

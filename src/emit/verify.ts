@@ -3,7 +3,8 @@
  * was planned. Text of a schema that got out of its place would show as a statement too many.
  */
 
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import { compiler } from './compiler.js';
 
 /**
  * Throws when a module does not parse, declares anything else than planned, imports what is not
@@ -12,7 +13,7 @@ import { ts } from 'ts-morph';
  * @param declares names of the declarations, in any order
  */
 export function verifyModule(path: string, text: string, declares: readonly string[]): void {
-  const file = ts.createSourceFile(path, text, parsing);
+  const file = compiler.createSourceFile(path, text, parsing);
   const errors = parseErrors(file);
   if (errors.length > 0) throw new Error(`generated ${path} does not parse: ${errors.join('; ')}`);
   const found = file.statements.flatMap((statement) => declaredNames(statement, file)).sort();
@@ -24,8 +25,8 @@ export function verifyModule(path: string, text: string, declares: readonly stri
 
 /** Tags in comments are nothing that runs. */
 const parsing: ts.CreateSourceFileOptions = {
-  languageVersion: ts.ScriptTarget.Latest,
-  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  languageVersion: compiler.ScriptTarget.Latest,
+  jsDocParsingMode: compiler.JSDocParsingMode.ParseNone,
 };
 
 /** TypeScript keeps what its parser complains of on the file, where its types do not show it. */
@@ -34,19 +35,19 @@ function parseErrors(file: ts.SourceFile): string[] {
   if (!Array.isArray(found))
     throw new Error('this TypeScript does not say what it could not parse');
   return found.map((diagnostic: ts.Diagnostic) =>
-    ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '),
+    compiler.flattenDiagnosticMessageText(diagnostic.messageText, ' '),
   );
 }
 
 function declaredNames(statement: ts.Statement, file: ts.SourceFile): string[] {
-  if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) {
+  if (compiler.isImportDeclaration(statement) || compiler.isExportDeclaration(statement)) {
     if (isOwnFile(statement.moduleSpecifier)) return [];
   }
-  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+  if (compiler.isInterfaceDeclaration(statement) || compiler.isTypeAliasDeclaration(statement)) {
     return [statement.name.text];
   }
-  if (ts.isFunctionDeclaration(statement) && statement.name) return [statement.name.text];
-  if (ts.isVariableStatement(statement)) {
+  if (compiler.isFunctionDeclaration(statement) && statement.name) return [statement.name.text];
+  if (compiler.isVariableStatement(statement)) {
     const { declarations } = statement.declarationList;
     if (declarations.every(isQuiet)) return declarations.map(({ name }) => name.getText(file));
   }
@@ -58,7 +59,7 @@ function declaredNames(statement: ts.Statement, file: ts.SourceFile): string[] {
 function isOwnFile(specifier: ts.Expression | undefined): boolean {
   if (specifier === undefined) return true;
   return (
-    ts.isStringLiteral(specifier) &&
+    compiler.isStringLiteral(specifier) &&
     /^\.\.?\/(?!.*\.\.)[\w\p{L}\p{M}\p{Nd}./-]+$/u.test(specifier.text)
   );
 }
@@ -74,34 +75,35 @@ const makers = new Set([
 ]);
 
 function isQuiet({ name, initializer }: ts.VariableDeclaration): boolean {
-  return ts.isIdentifier(name) && initializer !== undefined && isQuietExpression(initializer);
+  return compiler.isIdentifier(name) && initializer !== undefined && isQuietExpression(initializer);
 }
 
 function isQuietExpression(node: ts.Expression): boolean {
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-    const isMaker = ts.isIdentifier(node.expression) && makers.has(node.expression.text);
+  if (compiler.isCallExpression(node) || compiler.isNewExpression(node)) {
+    const isMaker = compiler.isIdentifier(node.expression) && makers.has(node.expression.text);
     return isMaker && (node.arguments ?? []).every(isQuietExpression);
   }
-  if (ts.isArrayLiteralExpression(node)) return node.elements.every(isQuietExpression);
-  if (ts.isObjectLiteralExpression(node)) return node.properties.every(isQuietMember);
-  if (ts.isAsExpression(node)) return isQuietExpression(node.expression);
-  if (ts.isPrefixUnaryExpression(node)) return ts.isNumericLiteral(node.operand);
-  if (ts.isPropertyAccessExpression(node)) return ts.isIdentifier(node.expression);
+  if (compiler.isArrayLiteralExpression(node)) return node.elements.every(isQuietExpression);
+  if (compiler.isObjectLiteralExpression(node)) return node.properties.every(isQuietMember);
+  if (compiler.isAsExpression(node)) return isQuietExpression(node.expression);
+  if (compiler.isPrefixUnaryExpression(node)) return compiler.isNumericLiteral(node.operand);
+  if (compiler.isPropertyAccessExpression(node)) return compiler.isIdentifier(node.expression);
   return quietKinds.has(node.kind);
 }
 
 function isQuietMember(member: ts.ObjectLiteralElementLike): boolean {
-  if (!ts.isPropertyAssignment(member)) return false;
+  if (!compiler.isPropertyAssignment(member)) return false;
   const { name, initializer } = member;
-  const isPlain = !ts.isComputedPropertyName(name) || ts.isStringLiteral(name.expression);
+  const isPlain =
+    !compiler.isComputedPropertyName(name) || compiler.isStringLiteral(name.expression);
   return isPlain && isQuietExpression(initializer);
 }
 
 const quietKinds = new Set([
-  ts.SyntaxKind.Identifier,
-  ts.SyntaxKind.StringLiteral,
-  ts.SyntaxKind.NumericLiteral,
-  ts.SyntaxKind.TrueKeyword,
-  ts.SyntaxKind.FalseKeyword,
-  ts.SyntaxKind.NullKeyword,
+  compiler.SyntaxKind.Identifier,
+  compiler.SyntaxKind.StringLiteral,
+  compiler.SyntaxKind.NumericLiteral,
+  compiler.SyntaxKind.TrueKeyword,
+  compiler.SyntaxKind.FalseKeyword,
+  compiler.SyntaxKind.NullKeyword,
 ]);

@@ -1,4 +1,5 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import { compiler } from '../compiler.js';
 import { readTemplate, whole, without, type Edit, type Part, type Template } from '../template.js';
 
 /** What every event fills in. */
@@ -24,19 +25,21 @@ export function readEventTemplate(text: string): Template<EventHole> {
 
 function editNode(node: ts.Node, file: ts.SourceFile): Edit<EventHole> | undefined {
   const hole = (name: EventHole) => whole<EventHole>(node, file, { hole: name });
-  if (ts.isImportDeclaration(node)) {
-    return file.statements.find(ts.isImportDeclaration) === node ? hole('imports') : without(node);
+  if (compiler.isImportDeclaration(node)) {
+    return file.statements.find(compiler.isImportDeclaration) === node
+      ? hole('imports')
+      : without(node);
   }
-  if (ts.isInterfaceDeclaration(node) && node.name.text === 'ExampleDetail')
+  if (compiler.isInterfaceDeclaration(node) && node.name.text === 'ExampleDetail')
     return hole('interfaces');
-  if (ts.isFunctionDeclaration(node) && node.name?.text === 'isExampleDetail')
+  if (compiler.isFunctionDeclaration(node) && node.name?.text === 'isExampleDetail')
     return hole('guards');
-  if (ts.isReturnStatement(node) && node.getText(file).includes('isEnvelope'))
+  if (compiler.isReturnStatement(node) && node.getText(file).includes('isEnvelope'))
     return hole('isEvent');
-  if (ts.isObjectLiteralExpression(node)) return hole('schema');
-  if (ts.isStringLiteral(node) && node.text === 'example.source') return hole('source');
-  if (ts.isStringLiteral(node) && node.text === 'Example Happened') return hole('detailType');
-  if (ts.isIdentifier(node)) {
+  if (compiler.isObjectLiteralExpression(node)) return hole('schema');
+  if (compiler.isStringLiteral(node) && node.text === 'example.source') return hole('source');
+  if (compiler.isStringLiteral(node) && node.text === 'Example Happened') return hole('detailType');
+  if (compiler.isIdentifier(node)) {
     const parts = nameParts(node.text);
     return parts && whole(node, file, ...parts);
   }
