@@ -10,6 +10,7 @@ const ground = [
   'disk-error',
   'glob',
   'group-by',
+  'group-by',
   'nearest',
   'one-line',
   'problems',

@@ -1,6 +1,7 @@
 import type { EmitOptions } from './emit/emit.js';
 import { contentHash, wantedFile, type File } from './files/file.js';
 import type { Wanted } from './files/plan.js';
+import { groupBy } from './group-by.js';
 import type { Model } from './model/events.js';
 import { keyText, type Names } from './model/names.js';
 import type { Output } from './output.js';
@@ -71,15 +72,16 @@ export function wantedOf(
 
 function lockedEvents({ targets }: Output, { events }: Model, names: Names) {
   const [{ emit }] = targets;
+  const placeText = (registry: string, schema: string): string =>
+    JSON.stringify([registry, schema]);
+  const bySchema = groupBy(events, ({ origin }) => placeText(origin.registry, origin.schema));
   return (registry: string, schema: string): LockedEvent[] =>
-    events
-      .filter(({ origin }) => origin.registry === registry && origin.schema === schema)
-      .flatMap(({ source, detailType }) => {
-        const named = names.events.get(keyText({ source, detailType }));
-        if (named === undefined) return [];
-        const { stem, folder, file } = named;
-        return [{ source, detailType, name: stem, file: `${folder}/${file}.${emit}` }];
-      });
+    (bySchema.get(placeText(registry, schema)) ?? []).flatMap(({ source, detailType }) => {
+      const named = names.events.get(keyText({ source, detailType }));
+      if (named === undefined) return [];
+      const { stem, folder, file } = named;
+      return [{ source, detailType, name: stem, file: `${folder}/${file}.${emit}` }];
+    });
 }
 
 /** All that decides what is generated from a snapshot, as one text. */

@@ -2,6 +2,7 @@
 
 import { banner } from './banner.js';
 import type { File } from '../files/file.js';
+import { groupBy } from '../group-by.js';
 import type { EventModel } from '../model/event.js';
 import { keyText, type EventNames, type Names } from '../model/names.js';
 import { emitEvent, eventHeader } from './event/module.js';
@@ -85,10 +86,10 @@ function nameOf(event: EventModel, names: Names): EventNames {
 }
 
 function emitSources({ sources, events }: Names, { imports }: EmitOptions): File[] {
-  const all = [...events.values()];
+  const byFolder = groupBy(events.values(), ({ folder }) => folder);
   return sources.map(({ folder }) => {
     const path = `${folder}/index.ts`;
-    const own = all.filter((names) => names.folder === folder);
+    const own = byFolder.get(folder) ?? [];
     const content = `${banner}/* eslint-disable */\n${emitSourceIndex(own, imports)}`;
     verifyModule(path, content, []);
     return { path, content };

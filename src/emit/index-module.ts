@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import { compiler } from './compiler.js';
+import { groupBy } from '../group-by.js';
 import { keyText, type Names, type SourceNames } from '../model/names.js';
 import type { EventModel } from '../model/event.js';
 import { identifier, literalKey, propertyKey, stringLiteral } from './safe-text.js';
@@ -85,9 +86,9 @@ function linesBySource(
   names: Names,
   { key, member, end }: Lines,
 ): string {
+  const bySource = groupBy(events, ({ source }) => source);
   const blocks = names.sources.map(({ source, namespace }) => {
-    const own = events.filter((event) => event.source === source);
-    const rows = own.map((event) => {
+    const rows = (bySource.get(source) ?? []).map((event) => {
       const named = names.events.get(keyText(event));
       const text = member(named?.stem ?? '', namespace, named?.value ?? '');
       return `    ${key(event.detailType)}: ${text}\n`;

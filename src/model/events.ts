@@ -1,4 +1,5 @@
 import { byCodePoint } from '../code-point-order.js';
+import { groupBy } from '../group-by.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import type { EventModel, Origin } from './event.js';
 import { mergeDocuments } from './merge/documents.js';
@@ -52,15 +53,11 @@ export type OptionsOf = (registry: string) => ModelOptions;
  */
 export function readModel(schemas: readonly SchemaText[], optionsOf: OptionsOf): Model {
   const problems: Problem[] = [];
-  const groups = new Map<string, Description[]>();
-  for (const schema of [...schemas].sort(compareSchemas)) {
+  const described = [...schemas].sort(compareSchemas).flatMap((schema) => {
     const options = optionsOf(schema.registry);
-    for (const described of readSchemaText(schema, options, problems)) {
-      if (!options.wanted(described.source)) continue;
-      const key = keyText(described);
-      groups.set(key, [...(groups.get(key) ?? []), described]);
-    }
-  }
+    return readSchemaText(schema, options, problems).filter(({ source }) => options.wanted(source));
+  });
+  const groups = groupBy(described, keyText);
   const events = [...groups.values()].flatMap((group) => toEvent(group, optionsOf, problems));
   events.sort(compareKeys);
   return { events, problems };

@@ -10,6 +10,7 @@ export interface Step {
 
 /** The same shape with every schema directly inside of it exchanged. */
 export function mapInner(shape: Shape, map: (inner: Schema, step: Step) => Schema): Shape {
+  if (isLeaf(shape)) return shape;
   const list = (to: 'allOf' | 'anyOf' | 'oneOf', schemas: readonly Schema[] = []) =>
     schemas.map((schema, i) => map(schema, { to, name: String(i + 1) }));
   return {
@@ -20,6 +21,11 @@ export function mapInner(shape: Shape, map: (inner: Schema, step: Step) => Schem
     ...(shape.oneOf ? { oneOf: list('oneOf', shape.oneOf) } : {}),
     ...(shape.not ? { not: map(shape.not, { to: 'not', name: '' }) } : {}),
   };
+}
+
+/** Nothing is inside of it: most schemas are like that, and need no copy. */
+function isLeaf({ kinds, allOf, anyOf, oneOf, not }: Shape): boolean {
+  return !kinds.array && !kinds.object && !allOf && !anyOf && !oneOf && !not;
 }
 
 /** The schemas directly inside of a schema, and how one gets there. */

@@ -6,6 +6,7 @@
 
 import { createHash } from 'node:crypto';
 import { byCodePoint } from '../code-point-order.js';
+import { groupBy } from '../group-by.js';
 import { camelCase, caseless, isLossy, kebabCase, pascalCase, start, words } from './words.js';
 
 export interface EventKey {
@@ -52,7 +53,7 @@ export function chooseNames(
   keys: readonly EventKey[],
   kept: ReadonlyMap<string, string> = new Map(),
 ): Names {
-  const bySource = groupBySource([...keys].sort(byClaim));
+  const bySource = groupBy([...keys].sort(byClaim), ({ source }) => source);
   const folders = new Map(
     [...kept].map(([key, file]) => [sourceOf(key), file.split('/')[0] ?? '']),
   );
@@ -61,12 +62,6 @@ export function chooseNames(
     chooseEvents(bySource.get(source) ?? [], folder, kept),
   );
   return { sources, events: new Map(events) };
-}
-
-function groupBySource(keys: readonly EventKey[]): Map<string, EventKey[]> {
-  const groups = new Map<string, EventKey[]>();
-  for (const key of keys) groups.set(key.source, [...(groups.get(key.source) ?? []), key]);
-  return groups;
 }
 
 function sourceOf(key: string): string {

@@ -87,7 +87,6 @@ const maxLevels = 16;
 /** @param level how many schemas are around it within the declaration */
 function visit(schema: Schema, path: readonly string[], naming: Naming, level = 0): Schema {
   if (isReference(schema)) return documented(refer(schema.ref, naming), schema);
-  if (isLeaf(schema)) return schema;
   if (level > maxLevels && innerSchemas(schema).length > 0) return moveOut(schema, path, naming);
   const shape = pushKindsDown(schema);
   const isNamed = deservesName(shape.kinds.object ?? noObject) && !shape.values;
@@ -97,11 +96,6 @@ function visit(schema: Schema, path: readonly string[], naming: Naming, level = 
   const name = claimName(naming.stem, path, naming.taken);
   naming.types.push({ name, schema: { kinds: { object } } });
   return replaceObject(inner, { ref: name }, others);
-}
-
-/** Nothing in it could have a name. */
-function isLeaf({ kinds, allOf, anyOf, oneOf, not }: Shape): boolean {
-  return !kinds.array && !kinds.object && !allOf && !anyOf && !oneOf && !not;
 }
 
 function visitInner(shape: Shape, path: readonly string[], naming: Naming, level = 0): Shape {
@@ -129,6 +123,7 @@ function refer(ref: string, { document, definitions, waiting, stem, taken }: Nam
 
 /** What a schema's parts may be is what the schema itself may be: said in the parts, types stay short. */
 function pushKindsDown(shape: Shape): Shape {
+  if (!shape.allOf && !shape.anyOf && !shape.oneOf) return shape;
   const narrow = (schema: Schema): Schema =>
     isReference(schema) ? schema : { ...schema, kinds: common(schema.kinds, shape.kinds) };
   return {
