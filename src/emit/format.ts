@@ -7,18 +7,12 @@ import { layout } from './width.js';
  * characters are that may be wider or narrower than one column.
  */
 export async function format(text: string, path: string): Promise<string> {
-  if (!longLines(text).some(isUnsure) && !/[\u0080-\uffff]/.test(text)) return text;
+  if (!text.split('\n').some(isUnsure) && !/[\u0080-\uffff]/.test(text)) return text;
   const { format: prettify } = await import('prettier');
   return prettify(text, { ...layout, parser: 'typescript', filepath: path });
 }
 
-function longLines(text: string): readonly string[] {
-  return text.match(tooLong) ?? [];
-}
-
-const tooLong = new RegExp(`.{${layout.printWidth + 1},}`, 'g');
-
-/** Comments stay as long as they are. */
+/** Comments and imports stay as long as they are. */
 function isUnsure(line: string): boolean {
-  return !/^\s*(\/\/|\/?\*)/.test(line);
+  return line.length > layout.printWidth && !/^\s*(\/\/|\/?\*)/.test(line);
 }
