@@ -10,7 +10,6 @@ const ground = [
   'disk-error',
   'glob',
   'group-by',
-  'group-by',
   'nearest',
   'one-line',
   'problems',
