@@ -41,14 +41,41 @@ export const pattern = elkOrders.orderCreated.pattern({ status: ['PAID', { exist
 const result = elkOrders.orderCreated['~standard'].validate(received);
 export const issues = 'issues' in result ? result.issues : undefined;
 
-// @ts-expect-error a property that is not there
+// @ts-expect-error a misspelt read
 export const misspelt = (event: Created): unknown => event.detail.orderId;
-// @ts-expect-error a property that is missing
+// @ts-expect-error a misspelt read, further in
+export const inner = (event: Created): unknown => event.detail.items[0]?.skew;
+// @ts-expect-error what may be missing
+export const unsure = (event: Created): string => event.detail.note;
+// @ts-expect-error a time is a text
+export const time = (event: Created): unknown => event.time.getTime();
+// @ts-expect-error a renamed property
+elkOrders.orderCreatedEntry({ orderId: '1', items: [], total: 1 });
+// @ts-expect-error a missing property
 elkOrders.orderCreatedEntry({ items: [], total: 1 });
+// @ts-expect-error another kind
+elkOrders.orderCreatedEntry({ id: 1, items: [], total: 1 });
 // @ts-expect-error the detail-type of another source
 void putEvents(client, [{ source: 'elk.trees', detailType: 'Order Created', detail: {} }]);
-// @ts-expect-error a handler that is missing
+// @ts-expect-error a source that is none
+void putEvents(client, [{ source: 'elk.order', detailType: 'Order Cancelled', detail: {} }]);
+// @ts-expect-error a renamed property
+void putEvents(client, [{ source: 'elk.orders', detailType: 'Order Created', detail: { orderId: '1', items: [], total: 1 } }]);
+// @ts-expect-error a missing handler
 createEventHandler({ 'elk.orders': { 'Order Created': () => undefined } });
+// @ts-expect-error a handler of what is no event
+createEventHandler({ 'elk.orders': { 'Order Gone': () => undefined } }, { partial: true });
+createEventHandler(
+  // @ts-expect-error a misspelt read in a handler
+  { 'elk.orders': { 'Order Created': ({ detail }) => detail.orderId } },
+  { partial: true },
+);
+// @ts-expect-error a misspelt path
+elkOrders.orderCreated.pattern({ state: ['PAID'] });
+// @ts-expect-error a misspelt path, further in
+elkOrders.orderCreated.pattern({ items: { skew: ['a'] } });
 // @ts-expect-error a value that cannot come
 elkOrders.orderCreated.pattern({ status: ['LOST'] });
+// @ts-expect-error an operator of another type
+elkOrders.orderCreated.pattern({ total: [{ prefix: '1' }] });
 `;
