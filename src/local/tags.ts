@@ -1,10 +1,25 @@
 import type { Account } from './account.js';
+import type { Input } from './input.js';
 
 export type Tags = Readonly<Record<string, string>>;
 
 /** The tags of a resource; an empty map when it has none. */
 export function tagsOf(account: Account, arn: string): Tags {
   return account.tags.get(arn) ?? {};
+}
+
+/** AWS's quota for a resource. With which words it refuses more is not known. */
+const MAX_TAGS = 50;
+
+/** Refuses tags that, with those that a resource has, would be too many. */
+export function checkTagCount(
+  input: Input,
+  tags: Iterable<readonly [string, string]>,
+  before: Tags = {},
+): void {
+  const names = new Set([...Object.keys(before), ...[...tags].map(([key]) => key)]);
+  if (names.size <= MAX_TAGS) return;
+  throw input.refuse('Tags', `A resource has at most ${MAX_TAGS} tags.`);
 }
 
 /** Adds tags to a resource, or gives them new values. */

@@ -19,6 +19,7 @@ import {
   TestEventPatternCommand,
   UntagResourceCommand,
   UpdateEventBusCommand,
+  type EventBridgeClient,
   type Target,
 } from '@aws-sdk/client-eventbridge';
 import { describe, expect, test } from 'vitest';
@@ -57,6 +58,44 @@ describe('event buses', () => {
 });
 
 describe('rules', () => {
+  const put = (events: EventBridgeClient, Name: string, pattern: unknown) =>
+    events.send(
+      new PutRuleCommand({
+        Name,
+        EventBusName: 'orders',
+        EventPattern: typeof pattern === 'string' ? pattern : JSON.stringify(pattern),
+      }),
+    );
+  const limitExceeded = {
+    name: 'LimitExceededException',
+    message: 'The requested resource exceeds the maximum number allowed.',
+  };
+
+  test('are at most 300 a bus, and an old one may still be changed', async () => {
+    const { events } = await setUp({ buses: ['orders'] });
+    for (let i = 0; i < 300; i++) await put(events, `rule-${i}`, { source: [`s${i}`] });
+    await expect(put(events, 'one-more', { source: ['s'] })).rejects.toMatchObject(limitExceeded);
+    await put(events, 'rule-7', { source: ['other'] });
+  });
+
+  test('with wildcards are at most 30 a bus', async () => {
+    const { events } = await setUp({ buses: ['orders'] });
+    const patterns = [
+      { source: [{ wildcard: 'a*b' }] },
+      { detail: { a: [{ 'anything-but': { wildcard: 'a*b' } }] } },
+      { $or: [{ source: ['x'] }, { detail: { b: ['x', { wildcard: '*' }] } }] },
+      '{"source":[{"\\u0077ildcard":"x*"}]}',
+    ];
+    for (let i = 0; i < 30; i++) await put(events, `rule-${i}`, patterns[i % 4]);
+    for (const pattern of patterns) {
+      await expect(put(events, 'one-more', pattern)).rejects.toMatchObject(limitExceeded);
+    }
+    await put(events, 'one-more', { source: ['wildcard'] });
+    await put(events, 'rule-7', { source: [{ wildcard: 'c*d' }] });
+    await put(events, 'rule-7', { source: ['c'] });
+    await put(events, 'one-more', { source: [{ wildcard: 'c*d' }] });
+  });
+
   test('are put, described, listed, disabled, enabled and deleted', async () => {
     const { events } = await setUp({ buses: [EventBusName] });
     const rule = { Name: 'r', EventBusName };
@@ -203,6 +242,24 @@ describe('targets', () => {
 });
 
 describe('tags', () => {
+  test('are at most 50 a resource; those that it has count', async () => {
+    const { events } = await setUp();
+    const tags = (count: number, name: string) =>
+      Array.from({ length: count }, (_, i) => ({ Key: `${name}-${i}`, Value: '' }));
+    const refused = {
+      name: 'ValidationException',
+      message: 'Parameter Tags is not valid. Reason: A resource has at most 50 tags.',
+    };
+    await expect(
+      events.send(new CreateEventBusCommand({ Name: 'orders', Tags: tags(51, 'a') })),
+    ).rejects.toMatchObject(refused);
+    await events.send(new CreateEventBusCommand({ Name: 'orders', Tags: tags(49, 'a') }));
+    const add = (Tags: { Key: string; Value: string }[]) =>
+      events.send(new TagResourceCommand({ ResourceARN: bus('orders'), Tags }));
+    await expect(add(tags(2, 'b'))).rejects.toMatchObject(refused);
+    await add([...tags(49, 'a'), ...tags(1, 'b')]);
+  });
+
   test('of buses and rules come, change and go', async () => {
     const { events } = await setUp();
     const tag = { Key: 'team', Value: 'elk' };

@@ -203,6 +203,19 @@ describe('search', () => {
 });
 
 describe('tags and policies', () => {
+  test('tags are at most 50 a resource', async () => {
+    const { schemas } = await setUp();
+    const tags = (count: number, name: string) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`${name}-${i}`, '']));
+    const make = (count: number) =>
+      schemas.send(new CreateRegistryCommand({ RegistryName: 'r', Tags: tags(count, 'a') }));
+    await expect(make(51)).rejects.toMatchObject({ name: 'BadRequestException' });
+    const ResourceArn = String((await make(50)).RegistryArn);
+    await expect(
+      schemas.send(new TagResourceCommand({ ResourceArn, Tags: tags(1, 'b') })),
+    ).rejects.toMatchObject({ name: 'BadRequestException' });
+  });
+
   test('tags come, change and go', async () => {
     const { schemas } = await setUp();
     await shop(schemas);

@@ -4,7 +4,7 @@ import type { Input } from '../input.js';
 import { ruleArn } from '../names.js';
 import type { Output } from '../operation.js';
 import { page } from '../paging.js';
-import { compilePattern } from '../pattern/index.js';
+import { compilePattern, hasWildcard } from '../pattern/index.js';
 import { notDoneHere } from '../service-error.js';
 import { addTags, forgetTags } from '../tags.js';
 import { busOf, DEFAULT_BUS } from './buses.js';
@@ -19,8 +19,9 @@ import { ruleStates, type Rule } from './rows.js';
 import { findRule, putRule, removeRule, rulesOf } from './rules-of-bus.js';
 import { tagList } from './tag-list.js';
 
-/** AWS's quota for a bus. */
+/** AWS's quotas for a bus (eb-quota). */
 const MAX_RULES = 300;
+const MAX_WILDCARD_RULES = 30;
 
 const nameRule = { min: 1, max: 64, pattern: /^[.\-_A-Za-z0-9]+$/ };
 export const patternRule = { max: 4096 };
@@ -43,10 +44,24 @@ export function putRuleOperation(account: Account, input: Input): Output {
     targets: before?.targets ?? [],
   };
   const tags = tagList(input);
-  if (before === undefined && rulesOf(account, bus).length >= MAX_RULES) throw limitExceeded();
+  refuseTooMany(rulesOf(account, bus), rule);
   putRule(account, rule);
   if (before === undefined) addTags(account, ruleArn(account, bus, name), tags);
   return { RuleArn: ruleArn(account, bus, name) };
+}
+
+/** @param rules those of the bus; the one that is put may be among them, as it was */
+function refuseTooMany(rules: readonly Rule[], put: Rule): void {
+  const others = rules.filter(({ name }) => name !== put.name);
+  if (others.length >= MAX_RULES) throw limitExceeded();
+  if (!usesWildcard(put)) return;
+  if (others.filter(usesWildcard).length >= MAX_WILDCARD_RULES) throw limitExceeded();
+}
+
+function usesWildcard({ pattern }: Rule): boolean {
+  if (!/wildcard|\\u/.test(pattern)) return false; // no need to read it
+  const compiled = compilePattern(pattern);
+  return compiled.ok && hasWildcard(compiled.pattern);
 }
 
 /** What a rule matches. AWS has rules that run by the clock, too. */

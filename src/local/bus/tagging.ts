@@ -2,7 +2,7 @@ import type { Account } from '../account.js';
 import type { Input } from '../input.js';
 import { busArn, ruleArn } from '../names.js';
 import type { Output } from '../operation.js';
-import { addTags, removeTags, tagsOf } from '../tags.js';
+import { addTags, checkTagCount, removeTags, tagsOf } from '../tags.js';
 import { resourceNotFound } from './errors.js';
 import { tagList } from './tag-list.js';
 
@@ -12,7 +12,10 @@ export function listTags(account: Account, input: Input): Output {
 }
 
 export function tagResource(account: Account, input: Input): Output {
-  addTags(account, resourceOf(account, input), tagList(input));
+  const arn = resourceOf(account, input);
+  const tags = tagList(input);
+  checkTagCount(input, tags, tagsOf(account, arn));
+  addTags(account, arn, tags);
   return {};
 }
 

@@ -66,7 +66,7 @@ function failure(account: Account, target: Target): FailedEntry | undefined {
     ErrorCode: 'ResourceNotFoundException',
     ErrorMessage:
       `The local EventBridge has nothing with the ARN ${unknown}. It delivers to functions and files ` +
-      'that it was started with, to HTTP URLs and to its own event buses.',
+      'that it was started with, to HTTP URLs, and to its own event buses and SQS queues (CreateQueue).',
   };
 }
 

@@ -18,6 +18,8 @@ export interface FieldCondition {
   readonly tests: readonly LeafTest[];
   /** `{"exists": false}`: no value is fine too. */
   readonly absent: boolean;
+  /** Whether a `wildcard` is among them. */
+  readonly wildcard: boolean;
 }
 
 type Alternative =
@@ -43,7 +45,12 @@ export function readField(items: readonly JsonValue[]): FieldCondition {
     wildcards.push(...(alternative.wildcards ?? []));
   }
   refuseComplexWildcards(wildcards);
-  return { exact, tests, absent: alternatives.some(({ kind }) => kind === 'absent') };
+  return {
+    exact,
+    tests,
+    absent: alternatives.some(({ kind }) => kind === 'absent'),
+    wildcard: wildcards.length > 0,
+  };
 }
 
 export function accepts(condition: FieldCondition, leaf: Leaf): boolean {

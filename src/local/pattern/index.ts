@@ -1,4 +1,10 @@
 /** EventBridge's event patterns: reading them, and finding the rules that an event matches. */
 export type { JsonObject } from '../../model/read/json.js';
-export { compilePattern, matches, type Compilation, type CompiledPattern } from './pattern.js';
+export {
+  compilePattern,
+  hasWildcard,
+  matches,
+  type Compilation,
+  type CompiledPattern,
+} from './pattern.js';
 export { createRuleIndex, type RuleIndex } from './rule-index.js';

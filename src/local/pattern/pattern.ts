@@ -67,6 +67,13 @@ function refuseTooMuch(alternatives: readonly Conjunction[]): void {
   }
 }
 
+/** Whether it has a `wildcard` anywhere: AWS counts such rules. */
+export function hasWildcard({ alternatives }: CompiledPattern): boolean {
+  return alternatives.some(({ conjunction }) =>
+    [...conjunction.values()].some(({ wildcard }) => wildcard),
+  );
+}
+
 /** Whether an event, envelope and all, matches a pattern. */
 export function matches(pattern: CompiledPattern, event: JsonObject): boolean {
   return pattern.alternatives.some(({ tree }) => fits(tree, event));

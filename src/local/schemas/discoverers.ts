@@ -8,6 +8,7 @@ import { page } from '../paging.js';
 import { addTags, forgetTags, tagsOf } from '../tags.js';
 import { badRequest, conflict, forbidden, notFound } from './errors.js';
 import type { Discoverer } from './rows.js';
+import { tagsGiven } from './tags-given.js';
 
 /** AWS's quota in a region. */
 const MAX_DISCOVERERS = 10;
@@ -22,7 +23,7 @@ const descriptionRule = { max: 256 };
 export function createDiscoverer(account: Account, input: Input): Output {
   const sourceArn = input.text('SourceArn', { min: 20, max: 1600 });
   const description = input.optionalText('Description', descriptionRule);
-  const tags = input.textMap('Tags') ?? [];
+  const tags = tagsGiven(input);
   const bus = nameInArn(sourceArn, 'event-bus');
   if (bus === undefined || !account.buses.has(bus)) {
     throw badRequest(`SourceArn ${sourceArn} is not the ARN of an event bus of this account.`);

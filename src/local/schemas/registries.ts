@@ -7,6 +7,7 @@ import { page } from '../paging.js';
 import { addTags, forgetTags, tagsOf } from '../tags.js';
 import { badRequest, conflict, forbidden, notFound } from './errors.js';
 import type { Registry } from './rows.js';
+import { tagsGiven } from './tags-given.js';
 
 /** The registry that discovery writes. It is always there and cannot be deleted. */
 export const DISCOVERED = 'discovered-schemas';
@@ -20,7 +21,7 @@ const descriptionRule = { max: 256 };
 export function createRegistry(account: Account, input: Input): Output {
   const name = input.text('RegistryName', nameRule);
   const description = input.optionalText('Description', descriptionRule);
-  const tags = input.textMap('Tags') ?? [];
+  const tags = tagsGiven(input);
   if (name.startsWith('aws.')) throw forbidden('Registry names starting with "aws." are reserved.');
   if (account.registries.has(name)) throw conflict(`Registry with name ${name} already exists.`);
   if (account.registries.size > MAX_REGISTRIES) {

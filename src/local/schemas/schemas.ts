@@ -8,6 +8,7 @@ import { checkContent } from './content.js';
 import { badRequest, conflict, forbidden, notFound } from './errors.js';
 import { DISCOVERED, registryOf } from './registries.js';
 import { schemaTypes, type Schema, type SchemaVersion } from './rows.js';
+import { tagsGiven } from './tags-given.js';
 import { addVersion, latestVersion, schemaArn, versionOf } from './versions.js';
 
 /** AWS's quotas. */
@@ -24,7 +25,7 @@ export function createSchema(account: Account, input: Input): Output {
   const content = input.text('Content', contentRule);
   const type = input.required('Type', input.word('Type', schemaTypes));
   const description = input.optionalText('Description', descriptionRule);
-  const tags = input.textMap('Tags') ?? [];
+  const tags = tagsGiven(input);
   checkContent(type, content);
   if (account.schemas.has(registry, name)) {
     throw conflict(`Schema with name ${name} already exists.`);

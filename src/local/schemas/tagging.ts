@@ -1,7 +1,7 @@
 import type { Account } from '../account.js';
 import type { Input } from '../input.js';
 import type { Output } from '../operation.js';
-import { addTags, removeTags, tagsOf } from '../tags.js';
+import { addTags, checkTagCount, removeTags, tagsOf } from '../tags.js';
 import { discovererArn } from './discoverers.js';
 import { notFound } from './errors.js';
 import { registryArn } from './registries.js';
@@ -13,7 +13,9 @@ export function listTags(account: Account, input: Input): Output {
 
 export function tagResource(account: Account, input: Input): Output {
   const tags = input.required('Tags', input.textMap('Tags'));
-  addTags(account, resourceOf(account, input), tags);
+  const arn = resourceOf(account, input);
+  checkTagCount(input, tags, tagsOf(account, arn));
+  addTags(account, arn, tags);
   return {};
 }
 
