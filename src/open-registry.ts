@@ -60,6 +60,8 @@ export async function localEndpoint(world: World): Promise<LocalEndpoint> {
       return { endpoint: error.endpoint, close: () => Promise.resolve() };
     }
     if (!(error instanceof LocalEventBridgeError)) throw error;
-    throw new ProblemError([problem('EVB_LOCAL_FAILED', {}, { reason: error.message })]);
+    throw new ProblemError([
+      problem('EVB_LOCAL_FAILED', {}, { reason: error.reason, fix: error.fix }),
+    ]);
   }
 }

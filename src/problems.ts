@@ -160,7 +160,7 @@ const table = {
   EVB_LOCAL_FAILED: {
     severity: 'error',
     message: (f) => `the local EventBridge cannot start: ${f['reason']}`,
-    fix: 'mend that; evb-codegen local --help shows --port, --host and --data',
+    fix: (f) => `${f['fix']}; evb-codegen local --help shows how`,
   },
   EVB_FUNCTION_UNREADABLE: {
     severity: 'error',
@@ -308,7 +308,7 @@ const table = {
   },
   EVB_AWS_NOT_AWS: {
     severity: 'error',
-    message: (f) => `${f['endpoint']} answers, but not as the Schemas API does: ${f['reason']}`,
+    message: (f) => `${f['endpoint']} answers ${f['action']}, but not as AWS does: ${f['reason']}`,
     fix: 'check the endpoint (--endpoint-url, AWS_ENDPOINT_URL) and what is between here and there (proxy, VPN, login page)',
   },
   EVB_AWS_FAILED: {

@@ -6,10 +6,12 @@ import {
   type LocalEventBridge,
 } from '../local/index.js';
 import { problem, ProblemError } from '../problems.js';
+import { isLoopback } from '../registry/loopback.js';
 import { forJson } from '../report/escape.js';
 import type { World } from '../world.js';
 import { activityJson, activityText, isTrouble } from './local/activity-text.js';
 import { loadFunctions } from './local/functions.js';
+import { readChaos, splitNamed } from './local/named-values.js';
 import { runChild } from './local/run-child.js';
 import { startText } from './local/start-text.js';
 import type { LocalOptions } from './options.js';
@@ -44,6 +46,8 @@ async function start(data: string, options: LocalOptions, world: World): Promise
     return await startLocalEventBridge({
       data,
       functions,
+      files: filesOf(options.file, world.cwd),
+      chaos: readChaos(options.chaos),
       discover: options.bus,
       // Commands that run side by side, each with a bridge of its own, must not fight for a port.
       port: options.port ?? (hasCommand ? 0 : usualPort),
@@ -56,8 +60,16 @@ async function start(data: string, options: LocalOptions, world: World): Promise
     });
   } catch (error) {
     if (!(error instanceof LocalEventBridgeError)) throw error;
-    throw new ProblemError([problem('EVB_LOCAL_FAILED', {}, { reason: error.message })]);
+    throw new ProblemError([
+      problem('EVB_LOCAL_FAILED', {}, { reason: error.reason, fix: error.fix }),
+    ]);
   }
+}
+
+/** By name, the paths of what `--file NAME=FILE` gave. */
+function filesOf(given: readonly string[], cwd: string): Readonly<Record<string, string>> {
+  const files = given.map(splitNamed).map(([name, file]) => [name, resolve(cwd, file)] as const);
+  return Object.fromEntries(files);
 }
 
 function announce(
@@ -71,8 +83,13 @@ function announce(
     const listening = { kind: 'listening', endpoint, env, contents: bridge.contents() };
     world.stdout.write(forJson(listening, 0));
   } else if (!options.quiet) {
-    world.stderr.write(startText(bridge, folder, world.env['AWS_PROFILE']));
+    world.stderr.write(startText(bridge, folder, world.env['AWS_PROFILE'], isOpen(options.host)));
   }
+}
+
+function isOpen(host: string | undefined): boolean {
+  if (host === undefined) return false;
+  return !isLoopback(`http://${host.includes(':') ? `[${host}]` : host}`);
 }
 
 function show(activity: Activity, options: LocalOptions, world: World): void {

@@ -1,4 +1,5 @@
 import type { Flags, OptionsOf } from './flag.js';
+import { chaosInWords, isChaos } from './local/named-values.js';
 import { isHttpUrl, isRegistryName } from '../config/keys.js';
 import { readTime, timeInWords } from '../replay/time.js';
 import { reporters } from '../report/reporters.js';
@@ -91,6 +92,19 @@ export const localFlags = {
     of: 'NAME=FILE',
     must: { test: (value) => /^[\w-]+=./.test(value), be: 'NAME=FILE' },
     says: 'module whose `handler` is that Lambda function; repeatable',
+  },
+  file: {
+    kind: 'list',
+    of: 'NAME=FILE',
+    must: { test: (value) => /^[\w-]+=./.test(value), be: 'NAME=FILE' },
+    says: 'file that takes the events for the SQS queue of that name, one a line; repeatable',
+  },
+  chaos: {
+    kind: 'list',
+    of: 'NAME=NUMBER',
+    commas: true,
+    must: { test: isChaos, be: `one of ${chaosInWords}` },
+    says: 'trouble to make on purpose, such as throttling=0.1; repeatable',
   },
   command: { kind: 'rest', of: 'COMMAND', says: 'run with the environment set' },
   ...common,

@@ -33,7 +33,6 @@ export interface Chaos {
   readonly discoveryDelay: number;
 }
 
-/** @param options chances outside 0..1 act like the nearest of the two */
 export function makeChaos(options: ChaosOptions = {}): Chaos {
   const seed = options.seed ?? 1;
   const sequence = (kind: number) => randomSequence(seed * 31 + kind);

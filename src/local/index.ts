@@ -19,7 +19,7 @@ export type { Activity, DeliveryOutcome } from './activity.js';
 export type { ChaosOptions } from './chaos.js';
 export type { Contents } from './contents.js';
 export type { EventFunction, FunctionContext } from './delivery/function-destination.js';
-export { LocalEventBridgeError } from './error.js';
+export { LocalEventBridgeError, type LocalErrorCode } from './error.js';
 export type { LocalEventBridgeOptions } from './options.js';
 export { StoreInUse } from './store/store.js';
 
@@ -129,7 +129,10 @@ async function* archiveEvents(
   { from, to }: { readonly from?: Date; readonly to?: Date },
 ): AsyncGenerator<JsonObject> {
   const archive = account.archives.get(name);
-  if (archive === undefined) throw new LocalEventBridgeError(`There is no archive ${name}.`);
+  if (archive === undefined) {
+    const reason = `there is no archive ${name}`;
+    throw new LocalEventBridgeError('EVB_LOCAL_ARCHIVE', reason, 'make it with CreateArchive');
+  }
   const span = { from: from?.getTime() ?? 0, to: to?.getTime() ?? Number.MAX_SAFE_INTEGER };
   for await (const { event } of readArchive(account, archive.uid, span)) yield event.object;
 }

@@ -61,13 +61,39 @@ export function readOptions(options: LocalEventBridgeOptions): Settings {
   check('accountId', settings.accountId, /^\d{12}$/, 'twelve digits');
   check('region', settings.region, /^[a-z0-9-]+$/, 'a region such as us-east-1');
   const busName = /^[.\-_A-Za-z0-9]{1,256}$/;
+  checkChaos(settings.chaos);
   for (const bus of [...settings.buses, ...settings.discover])
     check('buses', bus, busName, 'letters, digits, ".", "-", "_"');
   return settings;
 }
 
+const chances = ['throttling', 'entryFailures', 'duplicates'] as const;
+const numbers = ['seed', 'archiveLag', 'discoveryDelay'] as const;
+
+/** A timer takes no longer delay. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
+function checkChaos(chaos: ChaosOptions): void {
+  const isNumber = (value: number, most: number): boolean => value >= 0 && value <= most;
+  for (const name of chances) {
+    if (!isNumber(chaos[name] ?? 0, 1))
+      throw refusal(`chaos.${name}`, chaos[name], 'a number from 0 to 1');
+  }
+  for (const name of numbers) {
+    if (!isNumber(chaos[name] ?? 0, LONGEST_DELAY)) {
+      throw refusal(`chaos.${name}`, chaos[name], `a number from 0 to ${LONGEST_DELAY}`);
+    }
+  }
+}
+
 function check(option: string, value: string, pattern: RegExp, expected: string): void {
-  if (pattern.test(value)) return;
-  const shown = JSON.stringify(value);
-  throw new LocalEventBridgeError(`Option ${option}: ${shown} has to be ${expected}.`);
+  if (!pattern.test(value)) throw refusal(option, value, expected);
+}
+
+function refusal(option: string, value: unknown, expected: string): LocalEventBridgeError {
+  return new LocalEventBridgeError(
+    'EVB_LOCAL_OPTION',
+    `option ${option} cannot be ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`,
+    `give it ${expected}`,
+  );
 }

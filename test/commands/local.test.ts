@@ -91,6 +91,33 @@ describe('evb-codegen local', () => {
     expect(world.written.stdout).toBe('');
   });
 
+  it('delivers to files and makes the trouble that was asked for', async () => {
+    const cwd = temporaryFolder();
+    const args = ['--file', 'dlq=out/letters.ndjson', '--chaos', 'duplicates=1,seed=7'];
+    const { world } = running([...args, '--bus', 'orders'], cwd);
+    const [, endpoint = ''] = await appears(world, /listen on (\S+);/);
+    const client = clientOf(endpoint);
+    await client.send(
+      new PutRuleCommand({ Name: 'all', EventPattern: '{"source":["elk.orders"]}' }),
+    );
+    const Arn = 'arn:aws:sqs:us-east-1:000000000000:dlq';
+    await client.send(new PutTargetsCommand({ Rule: 'all', Targets: [{ Id: '1', Arn }] }));
+    const Entries = [{ Source: 'elk.orders', DetailType: 'x', Detail: '{}' }];
+    await client.send(new PutEventsCommand({ Entries }));
+    await appears(world, /delivery .* delivered\n/);
+    const lines = (await content(join(cwd, 'out/letters.ndjson'))).split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toBe(lines[1]);
+  });
+
+  it('says that others reach it when it listens to more than loopback', async () => {
+    const open = running(['--host', '0.0.0.0']);
+    await appears(open.world, /Whoever reaches this machine reaches it, too/);
+    const closed = running(['--host', '::1']);
+    await appears(closed.world, /Kept in/);
+    expect(closed.world.written.stderr).not.toContain('Whoever reaches');
+  });
+
   it('prints NDJSON with --json', async () => {
     const { world } = running(['--json']);
     const [line] = await appears(world, /.+\n/);
@@ -171,7 +198,10 @@ describe('evb-codegen local refuses', () => {
       ['--function', 'a=empty.ts'],
       /EVB_FUNCTION_WITHOUT_HANDLER.*\n +at +empty\.ts/,
     ],
-    ['bus name', ['--bus', 'a/b'], /EVB_LOCAL_FAILED/],
+    ['bus name', ['--bus', 'a/b'], /option buses cannot be "a\/b".*EVB_LOCAL_FAILED.*\n +fix give/],
+    ['chaos', ['--chaos', 'typo=1'], /--chaos must be one of seed, throttling/],
+    ['chance', ['--chaos', 'throttling=2'], /option chaos\.throttling cannot be 2/],
+    ['file', ['--file', 'orders'], /--file must be NAME=FILE, not "orders"/],
   ])('a wrong %s', async (_, args, message) => {
     const { world, ended } = running(args, temporaryFolder({ 'empty.ts': 'export {}' }));
     expect(await ended).toBe(1);

@@ -179,7 +179,13 @@ describe('a folder that cannot be used', () => {
     onTestFinished(() => child.kill());
     const second = startLocalEventBridge({ data });
     await expect(second).rejects.toBeInstanceOf(StoreInUse);
-    await expect(second).rejects.toMatchObject({ endpoint: child.endpoint });
+    await expect(second).rejects.toMatchObject({
+      code: 'EVB_LOCAL_STORE_IN_USE',
+      endpoint: child.endpoint,
+      message:
+        `the store in ${join(data, 'store')} is in use already, by the local EventBridge at ` +
+        `${child.endpoint}. Connect to the one that has it, end that one, or choose another data folder.`,
+    });
     const { events } = clientsOf(child);
     expect((await events.send(new ListEventBusesCommand({}))).EventBuses).toHaveLength(2);
     await child.kill();
@@ -198,7 +204,7 @@ describe('a folder that cannot be used', () => {
     await level.put('format', '2');
     await level.close();
     await expect(startLocalEventBridge({ data })).rejects.toThrow(
-      'has format 2; this release reads format 1',
+      'has format 2, this release reads format 1',
     );
   });
 
@@ -206,6 +212,7 @@ describe('a folder that cannot be used', () => {
     await writeFile(join(data, 'file'), '');
     const started = startLocalEventBridge({ data: join(data, 'file') });
     await expect(started).rejects.toBeInstanceOf(LocalEventBridgeError);
+    await expect(started).rejects.toMatchObject({ code: 'EVB_LOCAL_STORE' });
     await expect(started).rejects.toThrow('Choose another one.');
   });
 
@@ -233,7 +240,7 @@ describe('a folder that cannot be used', () => {
         (error: unknown) => error,
       );
       expect(failure, name).toBeInstanceOf(LocalEventBridgeError);
-      expect(String(failure), name).toContain('is damaged');
+      expect(failure, name).toMatchObject({ code: 'EVB_LOCAL_STORE_DAMAGED' });
       expect(await readFile(path), name).toEqual(bytes);
       await rm(copy, { recursive: true });
     }

@@ -42,7 +42,7 @@ describe('startLocalEventBridge', () => {
     const first = await startLocalEventBridge();
     const port = Number(new URL(first.endpoint).port);
     await expect(startLocalEventBridge({ port })).rejects.toThrow(
-      `Cannot listen on 127.0.0.1:${port}`,
+      `cannot listen on 127.0.0.1:${port}`,
     );
     await Promise.all([first.close(), first.close()]);
     const second = await startLocalEventBridge({ port });
@@ -52,9 +52,12 @@ describe('startLocalEventBridge', () => {
   });
 
   test.each([
-    [{ accountId: '12' }, 'Option accountId'],
-    [{ region: 'a b' }, 'Option region'],
-    [{ buses: ['a/b'] }, 'Option buses'],
+    [{ accountId: '12' }, 'option accountId cannot be "12". Give it twelve digits.'],
+    [{ region: 'a b' }, 'option region'],
+    [{ buses: ['a/b'] }, 'option buses'],
+    [{ chaos: { throttling: 2 } }, 'option chaos.throttling'],
+    [{ chaos: { duplicates: NaN } }, 'option chaos.duplicates'],
+    [{ chaos: { archiveLag: -1 } }, 'option chaos.archiveLag'],
   ])('refuses %o', async (options, message) => {
     const started = startLocalEventBridge(options);
     await expect(started).rejects.toBeInstanceOf(LocalEventBridgeError);

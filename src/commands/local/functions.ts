@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { EventFunction } from '../../local/index.js';
 import { problem, ProblemError, type Problem } from '../../problems.js';
 import { runModule } from '../../config/run-module.js';
+import { splitNamed } from './named-values.js';
 
 /**
  * Loads the modules that stand for Lambda functions; as in Lambda, the export `handler` is called.
@@ -16,18 +17,22 @@ export async function loadFunctions(
   const problems: Problem[] = [];
   const functions: [string, EventFunction][] = [];
   for (const each of given) {
-    const [name = '', ...rest] = each.split('=');
-    const file = rest.join('=');
+    const [name, file] = splitNamed(each);
     try {
       const { handler } = await runModule(resolve(cwd, file), false);
       if (isFunction(handler)) functions.push([name, handler]);
       else problems.push(problem('EVB_FUNCTION_WITHOUT_HANDLER', { file }));
     } catch (error) {
-      problems.push(problem('EVB_FUNCTION_UNREADABLE', { file }, { reason: String(error) }));
+      problems.push(problem('EVB_FUNCTION_UNREADABLE', { file }, { reason: reasonOf(error) }));
     }
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return Object.fromEntries(functions);
+}
+
+/** Node's list of who required the module says nothing to who named it. */
+function reasonOf(error: unknown): string {
+  return String(error).split('\nRequire stack:')[0] ?? '';
 }
 
 function isFunction(value: unknown): value is EventFunction {

@@ -7,14 +7,17 @@ import { forTerminal } from '../../report/escape.js';
  * @param bridge
  * @param data folder that it remembers in, as the user would write it
  * @param profile AWS_PROFILE of the shell, which would beat the keys below
+ * @param isOpen whether it listens to other machines
  */
 export function startText(
   bridge: Pick<LocalEventBridge, 'endpoint' | 'env' | 'contents'>,
   data: string,
   profile: string | undefined,
+  isOpen: boolean,
 ): string {
   const lines = [
     `EventBridge and Schemas listen on ${bridge.endpoint}; Ctrl-C ends it.`,
+    ...(isOpen ? ['Whoever reaches this machine reaches it, too, and needs no password.'] : []),
     '',
     'Lead AWS clients there:',
     ...(profile === undefined || profile === '' ? [] : ['  unset AWS_PROFILE']),

@@ -1,4 +1,5 @@
-import { appendFile, open } from 'node:fs/promises';
+import { appendFile, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { compactJson } from '../json.js';
 import type { Destination } from './destination.js';
 
@@ -18,8 +19,9 @@ export function fileDestination(path: string): Destination {
     written = append(lines.join(''));
     return written;
   };
-  /** A process that was killed may have left half a line. */
+  /** The folder may be still to make; a process that was killed may have left half a line. */
   const append = async (text: string): Promise<void> => {
+    if (!begun) await mkdir(dirname(path), { recursive: true });
     const start = begun || (await endsInNewline(path)) ? '' : '\n';
     await appendFile(path, start + text, { flush: true });
     begun = true;

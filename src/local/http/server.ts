@@ -58,8 +58,11 @@ function listening(server: Server, at: { host: string; port: number }): Promise<
 }
 
 function cannotListen(at: { host: string; port: number }, error: Error): LocalEventBridgeError {
+  const taken = 'code' in error && error.code === 'EADDRINUSE';
   return new LocalEventBridgeError(
-    `Cannot listen on ${at.host}:${at.port}: ${error.message}. Choose another port, or 0 for any.`,
+    'EVB_LOCAL_ADDRESS',
+    `cannot listen on ${at.host}:${at.port}: ${error.message}`,
+    taken ? 'choose another port, or 0 for any' : 'choose another host or port',
   );
 }
 

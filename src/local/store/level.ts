@@ -9,6 +9,9 @@ import { damaged, StoreError, StoreInUse, type Change, type Store } from './stor
 const FORMAT = 1;
 const FORMAT_KEY = 'format';
 
+/** LevelDB maps its open files into memory: a replay of millions of events would map them all. */
+const MAX_OPEN_FILES = 64;
+
 /**
  * Opens the store of a folder, making it when there is none. LevelDB, because the kernel frees its
  * lock when a process dies, it checks what it reads, and its npm package carries the binaries.
@@ -18,7 +21,11 @@ const FORMAT_KEY = 'format';
 export async function openLevelStore(folder: string): Promise<Store> {
   const path = join(folder, 'store');
   await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw new StoreError(`Cannot make the folder ${path}: ${reasonOf(error)}. Choose another one.`);
+    throw new StoreError(
+      'EVB_LOCAL_STORE',
+      `the folder ${path} cannot be made: ${reasonOf(error)}`,
+      'choose another one',
+    );
   });
   await checkLogs(path);
   let level = await openLevel(path);
@@ -60,7 +67,11 @@ export async function openLevelStore(folder: string): Promise<Store> {
 type Level = ClassicLevel;
 
 async function openLevel(path: string): Promise<Level> {
-  const level: Level = new ClassicLevel(path, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
+  const level: Level = new ClassicLevel(path, {
+    keyEncoding: 'utf8',
+    valueEncoding: 'utf8',
+    maxOpenFiles: MAX_OPEN_FILES,
+  });
   try {
     await level.open();
     return level;
@@ -79,8 +90,9 @@ async function checkFormat(level: Level, path: string): Promise<void> {
   if (found === undefined) await level.put(FORMAT_KEY, String(FORMAT), { sync: true });
   else if (Number(found) !== FORMAT) {
     throw new StoreError(
-      `The store in ${path} has format ${found}; this release reads format ${FORMAT}. ` +
-        'Use the release that wrote it, or another data folder. Nothing was changed.',
+      'EVB_LOCAL_STORE_FORMAT',
+      `the store in ${path} has format ${found}, this release reads format ${FORMAT}; nothing was changed`,
+      'use the release that wrote it, or another data folder',
     );
   }
 }
@@ -98,7 +110,9 @@ function storeError(path: string, error: unknown): StoreError {
   const reason = reasonOf(error);
   if (codes.includes('LEVEL_CORRUPTION')) return damaged(path, reason);
   return new StoreError(
-    `The store in ${path} cannot be used: ${reason}. Make room or mend the access rights; what was acknowledged stays.`,
+    'EVB_LOCAL_STORE',
+    `the store in ${path} cannot be used: ${reason}; what was acknowledged stays`,
+    'make room or mend the access rights',
   );
 }
 

@@ -20,7 +20,7 @@ export interface Change {
   readonly value: string | undefined;
 }
 
-/** The store cannot be used or cannot be written: what, where, and what to do about it. */
+/** The store cannot be used or cannot be written. */
 export class StoreError extends LocalEventBridgeError {
   override readonly name: string = 'StoreError';
 }
@@ -28,7 +28,9 @@ export class StoreError extends LocalEventBridgeError {
 /** The error for a store whose content is not what was written. */
 export function damaged(path: string, reason: string): StoreError {
   return new StoreError(
-    `The store in ${path} is damaged: ${reason}. Put back a copy of the folder, or move it away to begin anew. Nothing was changed.`,
+    'EVB_LOCAL_STORE_DAMAGED',
+    `the store in ${path} is damaged: ${reason}; nothing was changed`,
+    'put back a copy of the folder, or move it away to begin anew',
   );
 }
 
@@ -39,9 +41,11 @@ export class StoreInUse extends StoreError {
   readonly endpoint: string | undefined;
 
   constructor(path: string, endpoint: string | undefined) {
-    const where = endpoint === undefined ? '' : ` and listens on ${endpoint}`;
+    const where = endpoint === undefined ? '' : `, by the local EventBridge at ${endpoint}`;
     super(
-      `The store in ${path} is in use by another process${where}. Connect to it, end it, or choose another data folder.`,
+      'EVB_LOCAL_STORE_IN_USE',
+      `the store in ${path} is in use already${where}`,
+      'connect to the one that has it, end that one, or choose another data folder',
     );
     this.endpoint = endpoint;
   }
