@@ -14,7 +14,8 @@ import { startLocalEventBridge } from '../../src/local/index.js';
 
 /**
  * What the pages of the docs say is done, page by page: `sh` blocks are run in order, in a project
- * that has the package and an order on its local bus; `ts` blocks that name a file are compiled.
+ * that has the package and an order on its local bus; `ts` blocks that name a file are compiled,
+ * and run where they are tests.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,6 +39,7 @@ describe('the docs', { timeout: 120_000 }, () => {
     for (const { file, code } of files) writeFileSync(join(project, file), code);
     for (const [, , , command = ''] of runs) execute('bash', '-euo', 'pipefail', '-c', command);
     if (files.length > 0) execute('npx', 'tsc', '-p', '.');
+    if (files.some(({ file }) => file.endsWith('.test.ts'))) execute('npx', 'vitest', 'run');
   });
 
   function execute(program: string, ...args: string[]): void {
@@ -54,12 +56,21 @@ async function makeProject(): Promise<string> {
   mkdirSync(join(project, 'node_modules/.bin'), { recursive: true });
   const link = (to: string, from: string): void =>
     symlinkSync(to, join(project, 'node_modules', from));
-  for (const name of ['@aws-lambda-powertools', '@aws-sdk', '@smithy', '@types', 'typescript']) {
+  const packages = [
+    '@aws-lambda-powertools',
+    '@aws-sdk',
+    '@smithy',
+    '@types',
+    'typescript',
+    'vitest',
+  ];
+  for (const name of packages) {
     link(join(root, 'node_modules', name), name);
   }
   link(root, 'evb-codegen');
   link(join(root, 'dist/bin.js'), '.bin/evb-codegen');
   link(join(root, 'node_modules/typescript/bin/tsc'), '.bin/tsc');
+  link(join(root, 'node_modules/vitest/vitest.mjs'), '.bin/vitest');
   await putOrder(join(project, '.evb-codegen'));
   return project;
 }
