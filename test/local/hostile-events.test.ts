@@ -50,7 +50,7 @@ describe('hostile events', () => {
     expect(activities.filter(({ kind }) => kind === 'failure')).toEqual([]);
   });
 
-  test('of any content are archived as they came', async () => {
+  test('of any content are archived as they came', { timeout: 30_000 }, async () => {
     const { events, local, activities } = await busWithAll();
     // AWS refuses integers beyond 64 bits, which some numbers of JavaScript are when written as JSON.
     const number = fc.double({ min: -1e15, max: 1e15, noNaN: true });
