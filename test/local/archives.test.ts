@@ -60,7 +60,9 @@ describe('archives', () => {
     expect(await detailsIn(local, 'all')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
     const span = { from: at(2), to: at(3) };
     expect(await detailsIn(local, 'all', span)).toEqual([{ n: 2 }, { n: 3 }]);
-    await expect(detailsIn(local, 'none')).rejects.toThrow('there is no archive none. Make it with CreateArchive.');
+    await expect(detailsIn(local, 'none')).rejects.toThrow(
+      'there is no archive none. Make it with CreateArchive.',
+    );
   });
 
   test('are changed, listed by one filter, and deleted with their events', async () => {
