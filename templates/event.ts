@@ -1,5 +1,5 @@
 /* eslint-disable */
-import { defineEvent, isEnvelope, record } from './runtime.js';
+import { defineEvent, isEnvelope, isObject } from './runtime.js';
 import type {
   EntryOptions,
   EventDefinition,
@@ -36,8 +36,7 @@ export function exampleEntry(detail: ExampleDetail, options?: EntryOptions): Put
 
 /** Whether this is the detail. Unknown properties pass. */
 export function isExampleDetail(value: unknown): value is ExampleDetail {
-  const v = record<ExampleDetail>(value);
-  return v !== undefined && typeof v.id === 'string';
+  return isObject<ExampleDetail>(value) && typeof value.id === 'string';
 }
 
 const exampleSchema: JsonSchema = {

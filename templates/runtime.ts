@@ -23,15 +23,15 @@ export {
   MAX_DEPTH,
   allUnique,
   codePoints,
-  deepEqual,
-  everyItem,
   everyProperty,
+  isAmong,
+  isArrayOf,
+  isMapOf,
   isMultipleOf,
-  isString,
+  isObject,
   isStrings,
   own,
   propertyNames,
-  record,
 } from './runtime/values.js';
 export type { Loose } from './runtime/values.js';
 

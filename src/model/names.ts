@@ -205,16 +205,13 @@ const takenValues = new Set(
     'export extends false finally for function if implements import in instanceof interface let new ' +
     'null package private protected public return static super switch this throw true try typeof ' +
     'undefined var void while with yield async of globalThis NaN Infinity ' +
-    'value v depth detail options record own everyItem everyProperty allUnique codePoints deepEqual ' +
-    'defineEvent isEnvelope isFormat isMultipleOf propertyNames'
+    'value depth detail options own everyProperty allUnique codePoints defineEvent isAmong isArrayOf ' +
+    'isEnvelope isFormat isMapOf isMultipleOf isObject isStrings propertyNames'
   ).split(' '),
 );
 
-/** How the functions and constants are called that a module makes for itself. */
-const takenPattern = /^(passes|pattern|values)\d*$/;
-
 function legalValue(name: string): string {
-  if (takenValues.has(name) || takenPattern.test(name)) return `${name}Event`;
+  if (takenValues.has(name)) return `${name}Event`;
   return /^\p{L}/u.test(name) ? name : `event${name}`;
 }
 

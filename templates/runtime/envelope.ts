@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { JsonSchema } from './json-schema.js';
-import { isString, isStrings, record } from './values.js';
+import { isArrayOf, isObject, isString } from './values.js';
 
 /** An event as EventBridge delivers it. */
 export interface EventEnvelope<Source extends string, DetailType extends string, Detail> {
@@ -40,26 +40,26 @@ export function lookUp<T>(
 
 /**
  * Whether this is an event of that source and detail-type, whatever its detail. The two names are
- * looked at first: most of what a consumer sees is another event.
+ * looked at first, since most of what a consumer sees is another event, and of the two the
+ * detail-type, since other events come from the same source.
  */
 export function isEnvelope(
   value: unknown,
   source: string,
   detailType: string,
 ): value is { readonly detail: unknown } {
-  const v = record<AnyEvent>(value);
   return (
-    v !== undefined &&
-    v.source === source &&
-    v['detail-type'] === detailType &&
-    typeof v.version === 'string' &&
-    typeof v.id === 'string' &&
-    typeof v.account === 'string' &&
-    typeof v.time === 'string' &&
-    typeof v.region === 'string' &&
-    (v['replay-name'] === undefined || typeof v['replay-name'] === 'string') &&
-    isStrings(v.resources) &&
-    v.detail !== undefined
+    isObject<AnyEvent>(value) &&
+    value['detail-type'] === detailType &&
+    value.source === source &&
+    typeof value.version === 'string' &&
+    typeof value.id === 'string' &&
+    typeof value.account === 'string' &&
+    typeof value.time === 'string' &&
+    typeof value.region === 'string' &&
+    (value['replay-name'] === undefined || typeof value['replay-name'] === 'string') &&
+    isArrayOf(value.resources, (resource) => typeof resource === 'string') &&
+    value.detail !== undefined
   );
 }
 

@@ -5,28 +5,17 @@
 export type Loose<T> = { readonly [K in keyof T]?: unknown };
 
 /**
- * An object to read properties of by name: itself when it is plain, from whatever realm; a copy of
- * its own properties when it inherits some (a class instance). What a polluted `Object.prototype`
- * adds is seen, because the code that reads the event after the guard sees it, too. For the names
- * that every object inherits (`constructor`, `toString`) there is {@link own}.
- * @returns undefined for all that JSON does not write as an object
+ * Whether this has properties: an object of JSON, or an array. They are read as the code behind the
+ * guard will read them, inherited ones too; for the names that every object inherits (`constructor`,
+ * `toString`) there is {@link own}.
  */
-export function record<T>(value: unknown): Loose<T> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  try {
-    // Object.getPrototypeOf takes as long as the rest of a guard.
-    if ((value as { __proto__?: unknown }).__proto__ === Object.prototype) return value;
-  } catch {
-    // node --disable-proto=throw
-  }
-  return ownProperties(value);
+export function isObject<T = unknown>(value: unknown): value is object & Loose<T> {
+  return typeof value === 'object' && value !== null;
 }
 
-function ownProperties(value: object): object | undefined {
-  if (Array.isArray(value)) return undefined;
-  const prototype: object | null = Object.getPrototypeOf(value);
-  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
-  return isPlain ? value : Object.assign(Object.create(null), value);
+/** An object to read properties of by name; undefined for all that JSON does not write as one. */
+export function record<T>(value: unknown): Loose<T> | undefined {
+  return isObject<T>(value) && !Array.isArray(value) ? value : undefined;
 }
 
 /** An own property by name; undefined when there is none. */
@@ -39,31 +28,27 @@ export function propertyNames(value: object): string[] {
   return Object.keys(value).filter((name) => own(value, name) !== undefined);
 }
 
-/**
- * Whether every property that JSON writes passes.
- * @param depth how deep the properties are nested; handed through
- */
+/** Whether every property that JSON writes passes. */
 export function everyProperty(
   value: object,
-  passes: (value: unknown, name: string, depth: number) => boolean,
-  depth = 0,
+  passes: (value: unknown, name: string) => boolean,
 ): boolean {
-  return propertyNames(value).every((name) => passes(own(value, name), name, depth));
+  return propertyNames(value).every((name) => passes(own(value, name), name));
 }
 
-/**
- * Whether every item passes; unlike with `Array.every`, holes do not.
- * @param depth how deep the items are nested; handed through
- * @param from index of the first item to look at
- */
-export function everyItem(
-  items: readonly unknown[],
-  passes: (item: unknown, depth: number) => boolean,
-  depth = 0,
-  from = 0,
-): boolean {
-  for (let index = from; index < items.length; index++) {
-    if (!passes(items[index], depth)) return false;
+/** Whether this is an object of which every property passes. */
+export function isMapOf(value: unknown, passes: (value: unknown) => boolean): value is object {
+  return isObject(value) && !Array.isArray(value) && everyProperty(value, passes);
+}
+
+/** Whether this is an array of which every item passes; unlike with `Array.every`, holes do not. */
+export function isArrayOf(
+  value: unknown,
+  passes: (item: unknown, index: number) => boolean,
+): value is readonly unknown[] {
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    if (!passes(value[index], index)) return false;
   }
   return true;
 }
@@ -72,11 +57,8 @@ export function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** Whether this is an array of strings; as quick as written out. */
 export function isStrings(value: unknown): value is string[] {
-  if (!Array.isArray(value)) return false;
-  for (const item of value) if (typeof item !== 'string') return false;
-  return true;
+  return isArrayOf(value, (item) => typeof item === 'string');
 }
 
 /** Length in Unicode code points, as JSON Schema counts. */
@@ -96,6 +78,11 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   const text = canonicalJson(a);
   return text !== undefined && text === canonicalJson(b);
+}
+
+/** Whether some of the values is the same JSON. */
+export function isAmong(value: unknown, values: readonly unknown[]): boolean {
+  return values.some((allowed) => deepEqual(value, allowed));
 }
 
 /** Whether no two items are the same JSON. */

@@ -5,9 +5,12 @@ import {
   allUnique,
   codePoints,
   deepEqual,
-  everyItem,
   everyProperty,
+  isAmong,
+  isArrayOf,
+  isMapOf,
   isMultipleOf,
+  isObject,
   isStrings,
   own,
   propertyNames,
@@ -36,38 +39,26 @@ describe('record', () => {
     expect(record(runInNewContext('[1]'))).toBeUndefined();
   });
 
-  test('shows own properties alone of what inherits some', () => {
+  test('shows what the code that reads the object will see', () => {
     class Order {
       id = 'own';
       get total() {
         return 5;
       }
     }
-    expect({ ...record(new Order()) }).toEqual({ id: 'own' });
-    expect(record<{ total: number }>(new Order())?.total).toBeUndefined();
-    expect(record<{ id: string }>(Object.create({ id: 'inherited' }))?.id).toBeUndefined();
-    expect(record<{ size: number }>(new Map([['a', 1]]))?.size).toBeUndefined();
+    const order = new Order();
+    expect(record<{ total: number }>(order)?.total).toBe(5);
+    expect(record(order)).toBe(order);
   });
+});
 
-  test('works where __proto__ throws or is missing', () => {
-    const descriptor = Object.getOwnPropertyDescriptor(Object.prototype, '__proto__') ?? {};
-    const value = { id: 1 };
-    const withProto = (accessor: PropertyDescriptor): unknown[] => {
-      Object.defineProperty(Object.prototype, '__proto__', { ...accessor, configurable: true });
-      try {
-        return [record(value), record([]), record(Object.create(value))];
-      } finally {
-        Object.defineProperty(Object.prototype, '__proto__', descriptor);
-      }
-    };
-    const fail = () => {
-      throw new Error('ERR_PROTO_ACCESS');
-    };
-    for (const get of [fail, () => undefined]) {
-      const [plain, array, inherits] = withProto({ get });
-      expect(plain).toBe(value);
-      expect(array).toBeUndefined();
-      expect(inherits).toEqual({});
+describe('isObject', () => {
+  test('holds for what has properties: arrays, too', () => {
+    for (const value of [{}, [], new Map(), Object.create(null), runInNewContext('({})')]) {
+      expect(isObject(value)).toBe(true);
+    }
+    for (const value of [undefined, null, 0, '', true, 1n, Symbol('s'), () => 1]) {
+      expect(isObject(value)).toBe(false);
     }
   });
 });
@@ -84,16 +75,29 @@ describe('properties and items', () => {
     expect(everyProperty({ a: 1, b: undefined }, (value) => value === 1)).toBe(true);
   });
 
-  test('every property and item is asked with its depth', () => {
+  test('every property and item is asked, with its name or index', () => {
     const asked: unknown[] = [];
     const ask = (...all: unknown[]) => asked.push(...all) > 0;
-    everyProperty(parse('{"__proto__":1,"a":2}'), ask, 3);
-    everyItem(['x', 'y'], ask, 4, 1);
-    expect(asked).toEqual([1, '__proto__', 3, 2, 'a', 3, 'y', 4]);
+    expect(everyProperty(parse('{"__proto__":1,"a":2}'), ask)).toBe(true);
+    expect(isArrayOf(['x', 'y'], ask)).toBe(true);
+    expect(asked).toEqual([1, '__proto__', 2, 'a', 'x', 0, 'y', 1]);
+  });
+
+  test('a map is an object and no array', () => {
+    const isOne = (value: unknown) => value === 1;
+    expect(isMapOf({ a: 1, b: 1 }, isOne)).toBe(true);
+    expect(isMapOf({ a: 1, b: 2 }, isOne)).toBe(false);
+    expect([[1], null, 'text', undefined].map((value) => isMapOf(value, isOne))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('a hole in an array is an item that is undefined', () => {
-    expect(everyItem(Array(2), (item) => typeof item === 'string')).toBe(false);
+    expect(isArrayOf(Array(2), (item) => typeof item === 'string')).toBe(false);
+    expect(isArrayOf({ length: 0 }, () => true)).toBe(false);
     expect(isStrings(Array(2))).toBe(false);
     expect([['a'], [], ['a', 1], 'a', undefined].map(isStrings)).toEqual([
       true,
@@ -155,6 +159,7 @@ describe('equality', () => {
   ] as const)('%j and %j: %s', ([a, b, expected]) => {
     expect(deepEqual(a, b)).toBe(expected);
     expect(allUnique([a, b])).toBe(!expected);
+    expect(isAmong(a, ['other', b])).toBe(expected);
   });
 
   test('items that are too deep to compare are not unique', () => {

@@ -5,7 +5,8 @@ import { commentText, identifier, lineComment, stringLiteral } from '../safe-tex
 import type { EventHole } from './template.js';
 import { layout, namedList } from '../width.js';
 import { emitGuards, type GuardOptions } from '../guards/guards.js';
-import { allOf, call, returnLines } from '../guards/test.js';
+import { returnLines } from '../guards/lines.js';
+import { allOf, call } from '../guards/test.js';
 import { emitInterfaces } from './interfaces.js';
 import type { PrintTypes } from './print-types.js';
 import { toJsonSchema } from './json-schema.js';
@@ -20,7 +21,13 @@ const typeImports = [
   'PutEventsEntry',
 ] as const;
 const valueImports = ['defineEvent', 'isEnvelope'] as const;
-const takenTypes = new Set([...typeImports, 'Array', 'Number', 'Object', 'RegExp', 'Set']);
+/** Types of these names would have guards that are called like something of the runtime. */
+const guardedTypes = ['Among', 'ArrayOf', 'Envelope', 'Format', 'MapOf', 'MultipleOf', 'Strings'];
+const takenTypes = new Set([
+  ...typeImports,
+  ...guardedTypes,
+  ...['Array', 'Number', 'Object', 'RegExp', 'Set'],
+]);
 
 /** The holes of the event template, filled for one event. */
 export async function emitEvent(
@@ -36,7 +43,7 @@ export async function emitEvent(
   const types = nameTypes(event.detail, stem, new Set([...takenTypes, ...own]));
   const docs = new Map([[types[0].name, describeDetail(event)]]);
   const interfaces = await emitInterfaces(types, docs, options.print);
-  const guards = emitGuards(types, options);
+  const guards = emitGuards(types, new Set(own), options);
   return {
     holes: {
       stem: identifier(stem),

@@ -9,12 +9,13 @@ import type { NamedType, NamedTypes } from '../event/named-types.js';
 import { recursiveTypes } from '../event/references.js';
 import { identifier } from '../safe-text.js';
 import { layout, list } from '../width.js';
-import { parametersOf } from './arrays.js';
+import { parametersOf } from './functions.js';
+import { returnLines } from './lines.js';
 import { mentions, reachable } from './mentions.js';
-import { objectRules, readingInto } from './objects.js';
+import { recordTest } from './objects.js';
 import { schemaTest } from './schema.js';
 import { guardFunction, guardName, parameters, type Scope } from './scope.js';
-import { allOf, comparison, returnLines } from './test.js';
+import { allOf, comparison } from './test.js';
 
 export interface Guards {
   /** The guard of the detail, then those of its parts, then what they use. */
@@ -30,31 +31,38 @@ export interface GuardOptions {
   readonly formats: 'annotate' | 'assert';
 }
 
-/** @param types of one module; the first is the detail, whose guard is exported */
-export function emitGuards(types: NamedTypes, options: GuardOptions): Guards {
+/**
+ * @param types of one module; the first is the detail, whose guard is exported
+ * @param taken what else the module declares: no function or constant of the guards is called so
+ */
+export function emitGuards(
+  types: NamedTypes,
+  taken: ReadonlySet<string>,
+  options: GuardOptions,
+): Guards {
   const imports = new Set<string>();
   const shared = new Map<string, string>();
   const declarations: string[] = [];
-  const counts = new Map<string, number>();
+  const names = new Set([...taken, ...types.map(({ name }) => guardName(name))]);
   const scope: Scope = {
     schemas: new Map(types.map(({ name, schema }) => [name, schema])),
     recursive: recursiveTypes(types),
     rootName: types[0].name,
     formats: options.formats,
     deep: false,
+    place: [types[0].name],
+    level: 0,
     test: schemaTest,
     use: (name) => {
       imports.add(name);
       return name;
     },
-    share: (name, text, write) => {
-      const known = shared.get(text);
+    share: (key, name, write) => {
+      const known = shared.get(key);
       if (known !== undefined) return known;
-      const count = (counts.get(name) ?? 0) + 1;
-      counts.set(name, count);
-      // No guard is called like that: those begin with `is`.
-      const free = identifier(count === 1 ? name : `${name}${count}`);
-      shared.set(text, free);
+      const free = freeName(identifier(name), names);
+      names.add(free);
+      shared.set(key, free);
       declarations.push(write(free));
       return free;
     },
@@ -71,13 +79,19 @@ export function emitGuards(types: NamedTypes, options: GuardOptions): Guards {
   };
 }
 
+function freeName(name: string, names: ReadonlySet<string>): string {
+  let free = name;
+  for (let count = 2; names.has(free); count++) free = `${name}${count}`;
+  return free;
+}
+
 function declaredName(declaration: string): string {
   return /(?:function|const) ([^\s(:]+)/.exec(declaration)?.[1] ?? '';
 }
 
 function emitGuard(type: NamedType, scope: Scope): string[] {
   const { name } = type;
-  const counted = { ...scope, deep: scope.recursive.has(name) };
+  const counted: Scope = { ...scope, deep: scope.recursive.has(name), place: [name] };
   if (name !== scope.rootName) return [emitFunction('function', type, counted)];
   const doc = '/** Whether this is the detail. Unknown properties pass. */\n';
   if (!counted.deep) return [doc + emitFunction('export function', type, counted)];
@@ -98,14 +112,11 @@ function emitFunction(keyword: string, { name, schema }: NamedType, scope: Scope
 }
 
 function emitBody(type: string, schema: Schema, scope: Scope): string[] {
+  const shallow = scope.deep ? comparison(`depth <= ${scope.use('MAX_DEPTH')}`) : undefined;
   const object = plainObject(schema);
-  if (object === undefined) {
-    const shallow = scope.deep ? comparison(`depth <= ${scope.use('MAX_DEPTH')}`) : undefined;
-    return returnLines(allOf([shallow, schemaTest(schema, 'value', scope)]), layout.printWidth);
-  }
-  const loose = `${scope.use('record')}<${type}>(value)`;
-  const v = scope.deep ? `depth > ${scope.use('MAX_DEPTH')} ? undefined : ${loose}` : loose;
-  return readingInto(v, objectRules(object, type, scope));
+  const test =
+    object === undefined ? schemaTest(schema, 'value', scope) : recordTest(object, type, scope);
+  return returnLines(allOf([shallow, test]), layout.printWidth);
 }
 
 function plainObject(schema: Schema): ObjectRules | undefined {

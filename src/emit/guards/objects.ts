@@ -2,83 +2,96 @@ import { isNames } from '../../model/map-inner.js';
 import type { ObjectRules, Property } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import { memberAccess, propertyKey, stringLiteral } from '../safe-text.js';
-import { layout } from '../width.js';
-import { callOf, declareFunction, testFunction } from './arrays.js';
 import { impliesDefined } from './defined.js';
-import { mentions } from './mentions.js';
+import { callOf, everyTest, partScope, testFunction } from './functions.js';
 import { bound, patternConstant, setConstant, setFrom } from './scalars.js';
-import { depthArgument, parameters, type Scope } from './scope.js';
-import {
-  allOf,
-  anyOf,
-  call,
-  comparison,
-  flat,
-  never,
-  returnLines,
-  type MaybeTest,
-  type Test,
-} from './test.js';
+import { inside, type Scope } from './scope.js';
+import { allOf, anyOf, call, comparison, never, type MaybeTest, type Test } from './test.js';
 
-/** An object inside an expression; rules about its properties take a function of their own. */
+/** Whether it is an object, under these rules; where it has properties, a function of its own says so. */
 export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
-  if (!isRuled(rules)) return comparison(`${scope.use('record')}(${x}) !== undefined`);
-  const keys = rules.properties.map(({ name }) => `${propertyKey(name)}: unknown`);
-  const shape = keys.length === 0 ? 'object' : `{ ${keys.join('; ')} }`;
-  const helper = recordFunction(objectRules(rules, shape, scope), shape, scope);
-  return call(`${helper}(${x}${depthArgument(scope)})`);
+  if (rules.properties.length > 0) {
+    const keys = rules.properties.map(({ name }) => `${propertyKey(name)}: unknown`);
+    const test = recordTest(rules, `{ ${keys.join('; ')} }`, scope);
+    return callOf(test, x, scope) ?? test;
+  }
+  const entries = mapTest(rules, x, scope);
+  if (entries !== undefined) return entries;
+  return allOf([...isObject(x, scope), objectRules(rules, x, scope)]) ?? never;
 }
 
-/** A function that reads its argument into `v` and tests that. */
-function recordFunction(test: Test, type: string, scope: Scope): string {
-  const lines = readingInto(`${scope.use('record')}<${type}>(value)`, test);
-  return declareFunction(parameters(scope), lines.join('\n'), scope);
+/** JSON's objects are no arrays. */
+function isObject(x: string, scope: Scope, type = ''): readonly Test[] {
+  return [call(`${scope.use('isObject')}${type}(${x})`), call(`!Array.isArray(${x})`)];
 }
-
-/** The body of a function that reads an object into `v` and tests that. */
-export function readingInto(v: string, test: Test): string[] {
-  const lines = returnLines(test, layout.printWidth);
-  return test === never ? lines : [`  const v = ${v};`, ...lines];
-}
-
-const known = comparison('v !== undefined');
 
 /**
- * The test of an object that was read into `v`: what tells most for least comes first.
- * @param type that `v` was read as
+ * Whether no array of JSON has what every such object has: all that it inherits are functions, which
+ * no test lets pass, and its length.
  */
-export function objectRules(rules: ObjectRules, type: string, scope: Scope): Test {
-  const properties = [...rules.properties]
+function tellsFromArrays({ properties }: ObjectRules, scope: Scope): boolean {
+  return properties.some(
+    ({ name, required, schema }) =>
+      required && !/^(\d+|length)$/.test(name) && impliesDefined(schema, scope.schemas),
+  );
+}
+
+/** An object of which nothing is said but what its entries are. */
+function mapTest(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
+  const { additional, properties: _, ...others } = rules;
+  if (Object.keys(others).length > 0 || additional === 'open' || additional === false)
+    return undefined;
+  const { part, within } = partScope(scope);
+  const test = scope.test(additional, part, within);
+  return test && everyTest('isMapOf', x, [part], test, scope);
+}
+
+/**
+ * The test of `value` as an object that has these properties.
+ * @param type that it is read as
+ */
+export function recordTest(rules: ObjectRules, type: string, scope: Scope): Test {
+  const isRecord = isObject('value', scope, `<${type}>`);
+  const known = tellsFromArrays(rules, scope) ? isRecord.slice(0, 1) : isRecord;
+  const tests = [...rules.properties]
     .sort((a, b) => rankOf(a) - rankOf(b))
-    .map((property) => propertyTest(property, scope));
-  const tests = allOf([
-    known,
-    ...inPieces(properties, type, scope),
-    rules.minProperties
-      ? bound(`${scope.use('propertyNames')}(v).length`, '>=', rules.minProperties)
-      : undefined,
-    rules.maxProperties === undefined
-      ? undefined
-      : bound(`${scope.use('propertyNames')}(v).length`, '<=', rules.maxProperties),
-    ...(rules.dependencies ?? []).map((dependency) => dependencyTest(dependency, scope)),
-    restTest(rules, scope),
+    .map((property) => propertyTest(property, inside(scope, property.name)));
+  return (
+    allOf([
+      ...known,
+      ...inPieces(tests, isRecord.slice(0, 1), scope),
+      objectRules(rules, 'value', scope),
+    ]) ?? never
+  );
+}
+
+/** The rules for what is known to be an object, but for those of its named properties. */
+export function objectRules(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
+  const count = (): string => `${scope.use('propertyNames')}(${x}).length`;
+  return allOf([
+    rules.minProperties ? bound(count(), '>=', rules.minProperties) : undefined,
+    rules.maxProperties === undefined ? undefined : bound(count(), '<=', rules.maxProperties),
+    ...(rules.dependencies ?? []).map((dependency) => dependencyTest(dependency, x, scope)),
+    restTest(rules, x, scope),
   ]);
-  return tests ?? known;
 }
 
 /** From some 900 operands in a row on, TypeScript runs out of stack. */
 const maxOperands = 200;
 
-function inPieces(tests: readonly MaybeTest[], type: string, scope: Scope): readonly MaybeTest[] {
+function inPieces(
+  tests: readonly MaybeTest[],
+  isRecord: readonly Test[],
+  scope: Scope,
+): readonly Test[] {
   const given = tests.filter((test) => test !== undefined);
   if (given.length <= maxOperands) return given;
   const pieces: Test[] = [];
   for (let at = 0; at < given.length; at += maxOperands) {
-    const piece = allOf([known, ...given.slice(at, at + maxOperands)]) ?? known;
-    const passes = recordFunction(piece, type, scope);
-    pieces.push(call(`${passes}(value${scope.deep ? ', depth' : ''})`));
+    const piece = allOf([...isRecord, ...given.slice(at, at + maxOperands)]) ?? never;
+    pieces.push(call(`${testFunction(piece, scope)}(value${scope.deep ? ', depth' : ''})`));
   }
-  return inPieces(pieces, type, scope);
+  return inPieces(pieces, isRecord, scope);
 }
 
 /** Whether anything is said of the object but that it is one. */
@@ -91,14 +104,13 @@ export function isRuled(rules: ObjectRules): boolean {
 function rankOf({ required, schema }: Property): number {
   const optional = required ? 0 : 1;
   if (isReference(schema)) return 6 + optional;
-  if (schema.values?.length === 1) return optional;
+  if (schema.values) return schema.values.length === 1 ? optional : 4 + optional;
   const { array, object } = schema.kinds;
-  if (array ?? object ?? schema.allOf ?? schema.anyOf ?? schema.oneOf) return 8 + optional;
-  return (schema.values ? 4 : 2) + optional;
+  return ((array ?? object ?? schema.allOf ?? schema.anyOf ?? schema.oneOf) ? 8 : 2) + optional;
 }
 
 function propertyTest({ name, required, schema }: Property, scope: Scope): MaybeTest {
-  const x = read(name, scope);
+  const x = inherited.has(name) ? readOwn('value', name, scope) : memberAccess('value', name);
   // TypeScript does not narrow the result of a call.
   const test = inherited.has(name)
     ? callOf(scope.test(schema, 'value', scope), x, scope)
@@ -108,9 +120,9 @@ function propertyTest({ name, required, schema }: Property, scope: Scope): Maybe
   return allOf([present ? undefined : comparison(`${x} !== undefined`), test]);
 }
 
-function read(name: string, scope: Scope): string {
-  if (!inherited.has(name)) return memberAccess('v', name);
-  return `${scope.use('own')}(v, ${stringLiteral(name)})`;
+/** A property that the type need not know of, or that every object inherits. */
+function readOwn(x: string, name: string, scope: Scope): string {
+  return `${scope.use('own')}(${x}, ${stringLiteral(name)})`;
 }
 
 /** Names that every object inherits: reading them tells nothing of the object itself. */
@@ -118,58 +130,52 @@ const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 type Dependency = NonNullable<ObjectRules['dependencies']>[number];
 
-function dependencyTest({ key, needs }: Dependency, scope: Scope): MaybeTest {
-  const absent = comparison(`${readAny(key, scope)} === undefined`);
+function dependencyTest({ key, needs }: Dependency, x: string, scope: Scope): MaybeTest {
+  const absent = comparison(`${readOwn(x, key, scope)} === undefined`);
   if (!isNames(needs)) {
-    const test = scope.test(needs, 'value', scope);
+    // To TypeScript the object is none of the other kinds that this may ask for.
+    const test = callOf(scope.test(needs, 'value', inside(scope, key)), x, inside(scope, key));
     return test && anyOf([absent, test]);
   }
-  const there = needs.map((name) => comparison(`${readAny(name, scope)} !== undefined`));
+  const there = needs.map((name) => comparison(`${readOwn(x, name, scope)} !== undefined`));
   return there.length === 0 ? undefined : anyOf([absent, allOf(there)]);
 }
 
-/** A property that the type need not know of. */
-function readAny(name: string, scope: Scope): string {
-  return `${scope.use('own')}(v, ${stringLiteral(name)})`;
-}
-
 /** The properties that `properties` does not name, and those that a pattern speaks of. */
-function restTest(rules: ObjectRules, scope: Scope): MaybeTest {
+function restTest(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
   const { properties, patterns = [], additional } = rules;
   if (additional === 'open' && patterns.length === 0) return undefined;
+  const { part, within } = partScope(scope);
   const matching = patterns.map(({ pattern, schema }) => ({
     matches: `${patternConstant(pattern, scope)}.test(name)`,
-    test: scope.test(schema, 'value', scope),
+    test: scope.test(schema, part, within),
   }));
   const known = [...oneOfNames(properties, scope), ...matching.map(({ matches }) => call(matches))];
-  const test = allOf([
-    ...matching.map((one) => one.test && anyOf([call(`!${one.matches}`), one.test])),
-    additionalTest(additional, known, scope),
-  ]);
-  if (test === undefined) return undefined;
-  const [value = '', ...depth] = parameters(scope);
-  const needsName = depth.length > 0 || mentions(flat(test)).has('name');
-  const passes = testFunction(
-    test,
-    [value, ...(needsName ? ['name: string'] : []), ...depth],
-    scope,
-  );
-  return call(`${scope.use('everyProperty')}(v, ${passes}${depthArgument(scope)})`);
+  const [only, ...more] = matching;
+  const isOnly = only && more.length === 0 && properties.length === 0 && additional === false;
+  const test = isOnly
+    ? allOf([call(only.matches), only.test])
+    : allOf([
+        ...matching.map((one) => one.test && anyOf([call(`!${one.matches}`), one.test])),
+        additionalTest(additional, known, part, within),
+      ]);
+  return test && everyTest('everyProperty', x, [part, 'name'], test, scope);
 }
 
 function oneOfNames(properties: readonly Property[], scope: Scope): Test[] {
   const names = properties.map(({ name }) => name);
-  if (names.length > setFrom) return [call(`${setConstant(names, scope)}.has(name)`)];
+  if (names.length > setFrom) return [call(`${setConstant(names, 'Names', scope)}.has(name)`)];
   return names.map((name) => comparison(`name === ${stringLiteral(name)}`));
 }
 
 function additionalTest(
   additional: ObjectRules['additional'],
   known: readonly Test[],
+  part: string,
   scope: Scope,
 ): MaybeTest {
   if (additional === 'open') return undefined;
   if (additional === false) return known.length === 0 ? never : anyOf(known);
-  const test = scope.test(additional, 'value', scope);
+  const test = scope.test(additional, part, scope);
   return test && anyOf([...known, test]);
 }

@@ -1,8 +1,8 @@
 import type { JsonValue, Kinds, NumberRules, Shape, StringRules } from '../../model/schema.js';
+import { camelCase, pascalCase, words } from '../../model/words.js';
 import { jsonLiteral, layOut } from '../literal.js';
 import { stringLiteral } from '../safe-text.js';
 import { layout } from '../width.js';
-import { callOf } from './arrays.js';
 import type { Scope } from './scope.js';
 import { allOf, anyOf, call, comparison, never, type MaybeTest } from './test.js';
 
@@ -45,11 +45,19 @@ export function stringRules(rules: StringRules, x: string, scope: Scope): MaybeT
 
 /** The constant that holds a regular expression; it was judged safe when the schema was read. */
 export function patternConstant(pattern: string, scope: Scope): string {
-  return scope.share('pattern', `pattern ${pattern}`, (name) => {
+  return scope.share(`pattern ${pattern}`, constantName('Pattern', scope), (name) => {
     const start = `const ${name} = /* @__PURE__ */ new RegExp(`;
     return `${start}${stringLiteral(pattern)}, 'u');\n`;
   });
 }
+
+/** What a constant is called: `statusValues`, after the property that it was first wanted for. */
+function constantName(what: 'Names' | 'Pattern' | 'Values', { place }: Scope): string {
+  const name = pascalCase(words(place.at(-1) ?? '')).slice(0, maxLength);
+  return /^\p{L}/u.test(name) ? `${camelCase(name)}${what}` : `allowed${name}${what}`;
+}
+
+const maxLength = 60;
 
 export function bound(x: string, operator: string, limit: number | undefined): MaybeTest {
   return limit === undefined ? undefined : comparison(`${x} ${operator} ${jsonLiteral(limit)}`);
@@ -67,23 +75,22 @@ export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): M
   const others = fitting.filter((value) => typeof value === 'object' && value !== null);
   return anyOf([
     ...(simple.length > setFrom
-      ? [call(`${setConstant(simple, scope)}.has(${x})`)]
+      ? [call(`${setConstant(simple, 'Values', scope)}.has(${x})`)]
       : simple.map((value) => comparison(`${x} === ${jsonLiteral(value)}`))),
-    ...(others.length > 0 ? [isAmong(others, x, scope)] : []),
+    ...(others.length > 0
+      ? [call(`${scope.use('isAmong')}(${x}, ${listConstant(others, scope)})`)]
+      : []),
   ]);
 }
 
-/** In a function inside of a function, TypeScript has forgotten what is known of a property. */
-function isAmong(values: readonly JsonValue[], x: string, scope: Scope): MaybeTest {
-  const equals = `(allowed) => ${scope.use('deepEqual')}(value, allowed)`;
-  const test = call(`${listConstant(values, scope)}.some(${equals})`);
-  return x === 'value' ? test : callOf(test, x, scope);
-}
-
 /** The constant that holds a set of literals. */
-export function setConstant(values: readonly JsonValue[], scope: Scope): string {
+export function setConstant(
+  values: readonly JsonValue[],
+  what: 'Names' | 'Values',
+  scope: Scope,
+): string {
   const items = values.map((value) => jsonLiteral(value));
-  return scope.share('values', `Set ${items.join(', ')}`, (name) => {
+  return scope.share(`Set ${items.join(', ')}`, constantName(what, scope), (name) => {
     const start = `const ${name} = /* @__PURE__ */ new Set<unknown>([`;
     const line = `${start}${items.join(', ')}]);`;
     if (line.length <= layout.printWidth) return `${line}\n`;
@@ -92,7 +99,7 @@ export function setConstant(values: readonly JsonValue[], scope: Scope): string 
 }
 
 function listConstant(values: readonly JsonValue[], scope: Scope): string {
-  return scope.share('values', `list ${jsonLiteral(values)}`, (name) => {
+  return scope.share(`list ${jsonLiteral(values)}`, constantName('Values', scope), (name) => {
     const start = `const ${name}: readonly unknown[] = `;
     return `${start}${layOut(values, { indent: '', column: start.length, holds: 'data' })};\n`;
   });

@@ -1,6 +1,7 @@
 import type { Kinds, Schema, Shape } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
-import { arrayRules, callOf } from './arrays.js';
+import { arrayRules, arrayTest } from './arrays.js';
+import { callOf } from './functions.js';
 import { isRuled, objectTest } from './objects.js';
 import { isOfKinds, numberRules, numberTest, stringRules, valuesTest } from './scalars.js';
 import { guardCall, type Scope } from './scope.js';
@@ -8,6 +9,7 @@ import {
   allOf,
   anyOf,
   call,
+  cheapFirst,
   comparison,
   exactlyOneOf,
   not,
@@ -23,7 +25,7 @@ export function schemaTest(schema: Schema, x: string, scope: Scope): MaybeTest {
   return sequence(x, scope, [
     (y) => allOf([kindsTest(schema, y, scope), valuesTest(schema, y, scope)]),
     ...all.map((part) => (y: string) => inner(y)(part)),
-    (y) => any && anyOf(any.map(inner(y))),
+    (y) => any && anyOf(cheapFirst(any.map(inner(y)))),
     (y) => one && exactlyOneOf(one.map(inner(y))),
     (y) => none && not(inner(y)(none)),
   ]);
@@ -54,20 +56,19 @@ function kindsTest(shape: Shape, x: string, scope: Scope): MaybeTest {
   const told = values?.every((value) => isOfKinds(value, kinds)) && !hasRules(kinds);
   if (told) return undefined;
   const all = kindNames.every((kind) => kinds[kind] !== undefined);
-  return all ? rulesTest(kinds, x, scope) : anyOf(kindTests(kinds, x, scope));
+  return all ? rulesTest(kinds, x, scope) : anyOf(cheapFirst(kindTests(kinds, x, scope)));
 }
 
 /** One test a kind that is allowed. */
 function kindTests(kinds: Kinds, x: string, scope: Scope): MaybeTest[] {
   const { string, number, boolean, array, object } = kinds;
   const isString = comparison(`typeof ${x} === 'string'`);
-  const isArray = call(`Array.isArray(${x})`);
   return [
     ...(string ? [allOf([isString, stringRules(string, x, scope)])] : []),
     ...(number ? [numberTest(number, x, scope)] : []),
     ...(boolean ? [comparison(`typeof ${x} === 'boolean'`)] : []),
     ...(kinds.null ? [comparison(`${x} === null`)] : []),
-    ...(array ? [allOf([isArray, arrayRules(array, x, scope)])] : []),
+    ...(array ? [arrayTest(array, x, scope)] : []),
     ...(object ? [objectTest(object, x, scope)] : []),
   ];
 }
@@ -80,10 +81,13 @@ function rulesTest({ number, string, array, object }: Kinds, x: string, scope: S
     number && unless(`typeof ${x} !== 'number'`, numberRules(number, x, scope)),
     string && unless(`typeof ${x} !== 'string'`, stringRules(string, x, scope)),
     array && unless(`!Array.isArray(${x})`, arrayRules(array, x, scope)),
-    object && isRuled(object)
-      ? unless(`${scope.use('record')}(${x}) === undefined`, objectTest(object, x, scope))
-      : undefined,
+    object && isRuled(object) ? unlessObject(objectTest(object, x, scope), x, scope) : undefined,
   ]);
+}
+
+function unlessObject(rules: Test, x: string, scope: Scope): MaybeTest {
+  const isNone = call(`!${scope.use('isObject')}(${x})`);
+  return anyOf([isNone, call(`Array.isArray(${x})`), rules]);
 }
 
 function hasRules({ number, string, array, object }: Kinds): boolean {

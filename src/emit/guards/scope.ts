@@ -1,4 +1,5 @@
 import type { Schema } from '../../model/schema.js';
+import { pascalCase, words } from '../../model/words.js';
 import { identifier } from '../safe-text.js';
 import type { MaybeTest } from './test.js';
 
@@ -13,16 +14,34 @@ export interface Scope {
   readonly formats: 'annotate' | 'assert';
   /** Whether the function being written counts its depth. */
   readonly deep: boolean;
+  /** The type whose guard is being written, and the properties that lead from it to the test. */
+  readonly place: readonly [type: string, ...properties: string[]];
+  /** How many functions in place are around the test. */
+  readonly level: number;
   /** The name of something of the runtime, which is then imported. */
   readonly use: (name: string) => string;
   /**
-   * The name of a function or constant that the module declares: the same for the same text.
+   * The name of a function or constant that the module declares: the same for the same key.
    * @param name where it is free; a number goes with it where it is not
    * @param write its declaration, given its name
    */
-  readonly share: (name: string, text: string, write: (name: string) => string) => string;
+  readonly share: (key: string, name: string, write: (name: string) => string) => string;
   /** The test of a value of that schema, as an expression of `x`. */
   readonly test: (schema: Schema, x: string, scope: Scope) => MaybeTest;
+}
+
+/** The scope of a property's test. */
+export function inside(scope: Scope, property: string): Scope {
+  return { ...scope, place: [...scope.place, property] };
+}
+
+/** Longer names are cut. */
+const maxLength = 100;
+
+/** What a place is called: `OrderCreatedTags`. */
+export function placeName({ place: [type, ...properties] }: Scope): string {
+  const tail = properties.map((name) => pascalCase(words(name))).join('');
+  return `${type}${tail}`.slice(0, maxLength);
 }
 
 /** Parameters of a function that tests one value. */

@@ -1,6 +1,6 @@
-/** Boolean expressions as values: put together without thinking of parentheses, laid out as prettier does. */
+/** Boolean expressions as values: put together without thinking of parentheses. */
 
-export type Test = Operand | Chain;
+export type Test = Operand | Chain | Every;
 
 /** An expression that binds tighter than `&&`. */
 interface Operand {
@@ -9,9 +9,20 @@ interface Operand {
   readonly isCall?: true;
 }
 
-interface Chain {
+export interface Chain {
   readonly operator: '&&' | '||';
   readonly operands: readonly Test[];
+}
+
+/** A call that asks a function, written in place, about every part of a value. */
+export interface Every {
+  /** The function of the runtime that is called. */
+  readonly callee: string;
+  /** What it looks into. */
+  readonly argument: string;
+  /** Of the function in place. */
+  readonly parameters: readonly string[];
+  readonly body: Test;
 }
 
 /** What always passes is `undefined`: there is nothing to test. */
@@ -43,6 +54,12 @@ export function anyOf(tests: readonly MaybeTest[]): MaybeTest {
   return possible.length === 0 ? never : chain(possible, '||');
 }
 
+/** Comparisons before calls: whether they pass is soon known. */
+export function cheapFirst(tests: readonly MaybeTest[]): readonly MaybeTest[] {
+  const isCheap = (test: MaybeTest): boolean => !test || ('text' in test && !test.isCall);
+  return [...tests.filter(isCheap), ...tests.filter((test) => !isCheap(test))];
+}
+
 /** One test alone passes. */
 export function exactlyOneOf(tests: readonly MaybeTest[]): MaybeTest {
   const given = tests.filter((test) => test !== undefined);
@@ -67,63 +84,23 @@ function chain(tests: readonly Test[], operator: Chain['operator']): MaybeTest {
 export function not(test: MaybeTest): MaybeTest {
   if (test === undefined) return never;
   if (test === never) return undefined;
-  return call('isCall' in test ? `!${test.text}` : `!(${flat(test)})`);
+  const isCall = 'body' in test || ('text' in test && test.isCall);
+  return call(isCall ? `!${flat(test)}` : `!(${flat(test)})`);
 }
 
 /** On one line, without parentheses around it. */
 export function flat(test: Test): string {
-  if (!('operator' in test)) return test.text;
-  return test.operands.map(flatOperand).join(` ${test.operator} `);
+  if ('operator' in test) return test.operands.map(flatOperand).join(` ${test.operator} `);
+  if ('text' in test) return test.text;
+  const { callee, argument, body } = test;
+  return `${callee}(${argument}, ${arrow(test)} ${flat(body)})`;
 }
 
-function flatOperand(test: Test): string {
-  return 'operator' in test ? `(${flat(test)})` : test.text;
+export function flatOperand(test: Test): string {
+  return 'operator' in test ? `(${flat(test)})` : flat(test);
 }
 
-/** A return statement: on one line where it fits, one operand a line where it does not. */
-export function returnLines(test: MaybeTest, width: number): string[] {
-  if (test === undefined) return ['  return true;'];
-  const line = `  return ${flat(test)};`;
-  if (line.length <= width || !('operator' in test)) return [line];
-  const inner = `    ${flat(test)}`;
-  if (inner.length <= width) return ['  return (', inner, '  );'];
-  return ['  return (', ...rows(test, '    ', '', '', width), '  );'];
-}
-
-/** The operands below each other; `before` and `after` stand around the first and the last of them. */
-function rows(
-  chain: Chain,
-  indent: string,
-  before: string,
-  after: string,
-  width: number,
-): string[] {
-  const last = chain.operands.length - 1;
-  return chain.operands.flatMap((operand, i) => {
-    const start = i === 0 ? before : '';
-    const end = i === last ? after : ` ${chain.operator}`;
-    const row = `${indent}${start}${flatOperand(operand)}${end}`;
-    if (row.length <= width || !('operator' in operand)) return [row];
-    return nested(operand, indent, start, end, width);
-  });
-}
-
-/** A chain in parentheses: its first operand stays where it is, the others go one step in. */
-function nested(
-  chain: Chain,
-  indent: string,
-  before: string,
-  after: string,
-  width: number,
-): string[] {
-  const [first, ...others] = chain.operands;
-  if (first === undefined) return [];
-  const head = rows(
-    { ...chain, operands: [first] },
-    indent,
-    `${before}(`,
-    ` ${chain.operator}`,
-    width,
-  );
-  return [...head, ...rows({ ...chain, operands: others }, `${indent}  `, '', `)${after}`, width)];
+/** The start of the function in place. */
+export function arrow({ parameters }: Every): string {
+  return `(${parameters.join(', ')}) =>`;
 }

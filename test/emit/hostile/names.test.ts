@@ -98,7 +98,8 @@ describe('row 5: words and names of TypeScript', { timeout: 60_000 }, () => {
     ...['class', 'await', 'any', 'string', 'undefined', 'NaN', 'arguments', 'eval', 'null', 'new'],
     ...['Record', 'Object', 'Date', 'Promise', 'Array', 'Error', 'Map', 'Partial', 'Number', 'Set'],
     ...['RegExp', 'Event', 'Schema', 'JsonSchema', 'EventEnvelope', 'EntryOptions', 'type', 'let'],
-    ...['value', 'v', 'depth', 'record', 'own', 'detail', 'options', 'event', 'name', 'isEnvelope'],
+    ...['value', 'depth', 'item', 'own', 'detail', 'options', 'event', 'name', 'isEnvelope'],
+    ...['isObject', 'isArrayOf', 'isStrings', 'index'],
     ...[
       'define event',
       'passes 1',
@@ -108,7 +109,11 @@ describe('row 5: words and names of TypeScript', { timeout: 60_000 }, () => {
       'pattern1',
       'values 2',
       'property names',
-      'every item',
+      'array of',
+      'map of',
+      'among',
+      'strings',
+      'status values',
       'MAX DEPTH',
     ],
     ...[

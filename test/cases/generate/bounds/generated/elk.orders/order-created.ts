@@ -5,11 +5,11 @@ import {
   allUnique,
   codePoints,
   defineEvent,
-  everyItem,
   isEnvelope,
   isMultipleOf,
+  isObject,
+  isStrings,
   propertyNames,
-  record,
 } from '../runtime.js';
 import type {
   EntryOptions,
@@ -86,40 +86,34 @@ export function orderCreatedEntry(
 
 /** Whether this is the detail. Unknown properties pass. */
 export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetail {
-  const v = record<OrderCreatedDetail>(value);
   return (
-    v !== undefined &&
-    (v.answer === undefined || v.answer === 42) &&
-    typeof v.code === 'string' &&
-    codePoints(v.code) >= 2 &&
-    codePoints(v.code) <= 8 &&
-    pattern.test(v.code) &&
-    typeof v.id === 'string' &&
-    typeof v.total === 'number' &&
-    Number.isFinite(v.total) &&
-    v.total > 0 &&
-    isMultipleOf(v.total, 0.05) &&
-    (v.old === undefined || typeof v.old === 'string') &&
-    (v.status === undefined || v.status === 'PAID' || v.status === 'SENT') &&
-    Array.isArray(v.lines) &&
-    v.lines.length >= 1 &&
-    v.lines.length <= 99 &&
-    everyItem(v.lines, passes) &&
-    allUnique(v.lines) &&
-    (v.pair === undefined ||
-      (Array.isArray(v.pair) &&
-        (v.pair.length < 1 || typeof v.pair[0] === 'string') &&
-        (v.pair.length < 2 || Number.isFinite(v.pair[1])) &&
-        v.pair.length <= 2)) &&
-    propertyNames(v).length >= 4
+    isObject<OrderCreatedDetail>(value) &&
+    (value.answer === undefined || value.answer === 42) &&
+    typeof value.code === 'string' &&
+    codePoints(value.code) >= 2 &&
+    codePoints(value.code) <= 8 &&
+    codePattern.test(value.code) &&
+    typeof value.id === 'string' &&
+    typeof value.total === 'number' &&
+    Number.isFinite(value.total) &&
+    value.total > 0 &&
+    isMultipleOf(value.total, 0.05) &&
+    (value.old === undefined || typeof value.old === 'string') &&
+    (value.status === undefined || value.status === 'PAID' || value.status === 'SENT') &&
+    isStrings(value.lines) &&
+    value.lines.length >= 1 &&
+    value.lines.length <= 99 &&
+    allUnique(value.lines) &&
+    (value.pair === undefined ||
+      (Array.isArray(value.pair) &&
+        value.pair.length <= 2 &&
+        (value.pair.length < 1 || typeof value.pair[0] === 'string') &&
+        (value.pair.length < 2 || Number.isFinite(value.pair[1])))) &&
+    propertyNames(value).length >= 4
   );
 }
 
-const pattern = /* @__PURE__ */ new RegExp('^[A-Z]+$', 'u');
-
-function passes(value: unknown): boolean {
-  return typeof value === 'string';
-}
+const codePattern = /* @__PURE__ */ new RegExp('^[A-Z]+$', 'u');
 
 const orderCreatedSchema: JsonSchema = {
   type: 'object',

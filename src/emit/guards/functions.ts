@@ -1,0 +1,66 @@
+/** Functions that guards declare beside them, and those that stand in place. */
+
+import { layout, list } from '../width.js';
+import { returnLines } from './lines.js';
+import { mentions } from './mentions.js';
+import { depthArgument, parameters, placeName, type Scope } from './scope.js';
+import { call, flat, never, type MaybeTest, type Test } from './test.js';
+
+/**
+ * A test of `value`, asked about `x` by calling a function.
+ * @param x any expression
+ */
+export function callOf(test: MaybeTest, x: string, scope: Scope): MaybeTest {
+  if (test === undefined || test === never) return test;
+  const called = calledBy(test);
+  if (called !== undefined) return call(`${called.name}(${x}${called.depth})`);
+  return call(`${testFunction(test, scope)}(${x}${depthArgument(scope)})`);
+}
+
+/** The function that a test of `value` calls, when it does nothing else. */
+function calledBy(test: Test): { readonly name: string; readonly depth: string } | undefined {
+  const [, name, depth] =
+    /^([$\p{ID_Continue}]+)\(value(, depth \+ 1|, 0|)\)$/u.exec(flat(test)) ?? [];
+  return name === undefined || depth === undefined ? undefined : { name, depth };
+}
+
+/** Declares a function of a test of `value`, called after the place that it was made for. */
+export function testFunction(test: Test, scope: Scope): string {
+  const body = returnLines(test, layout.printWidth).join('\n');
+  const told = parametersOf(parameters(scope), body);
+  const name = `fits${placeName(scope)}`;
+  return scope.share([name, ...told, body].join(' '), name, (free) => {
+    return `function ${free}(${list(told)}): boolean {\n${body}\n}\n`;
+  });
+}
+
+/** Parameters, with an underscore before those that the body does not read. */
+export function parametersOf(names: readonly string[], body: string): string[] {
+  const read = mentions(body);
+  return names.map((name) => (read.has(name.replace(/:.*/, '')) ? name : `_${name}`));
+}
+
+/** A function in place about the parts of a value: what it calls them, and the scope of its body. */
+export function partScope(scope: Scope): { readonly part: string; readonly within: Scope } {
+  const level = scope.level + 1;
+  return { part: level === 1 ? 'item' : `item${level}`, within: { ...scope, level } };
+}
+
+/**
+ * Asks about every part of a value. Engines compile a function in place together with what calls it;
+ * one that is handed over by its name they call.
+ * @param callee a function of the runtime
+ * @param names of the parameters that the body may read
+ */
+export function everyTest(
+  callee: string,
+  argument: string,
+  names: readonly string[],
+  body: Test,
+  scope: Scope,
+): Test {
+  const read = mentions(flat(body));
+  const last = names.findLastIndex((name) => read.has(name));
+  const told = names.slice(0, last + 1).map((name) => (read.has(name) ? name : `_${name}`));
+  return { callee: scope.use(callee), argument, parameters: told, body };
+}
