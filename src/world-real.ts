@@ -76,8 +76,8 @@ function output(stream: NodeJS.WriteStream): Output {
 export function interruption(process: NodeJS.Process): AbortSignal {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
-  process.once('SIGINT', abort);
-  process.once('SIGTERM', abort);
+  // SIGHUP: the terminal was closed. What has to be tidied up still is.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, abort);
   return controller.signal;
 }
 

@@ -2,7 +2,7 @@ import type { Rule as SdkRule } from '@aws-sdk/client-eventbridge';
 import { problem, ProblemError } from '../problems.js';
 import type { Api } from './aws.js';
 import { pagesOf, when } from './aws-call.js';
-import type { QueueRule, Rule } from './events-api.js';
+import type { Rule, RuleName } from './events-api.js';
 
 export async function listRules({ sdk, client, call }: Api, bus: string): Promise<Rule[]> {
   const rules: Rule[] = [];
@@ -28,11 +28,20 @@ function toRule({ Name = '', Arn = '', EventPattern, State, ManagedBy }: SdkRule
 
 const targetId = 'queue';
 
-export async function putQueueRule({ sdk, client, call }: Api, rule: QueueRule): Promise<void> {
-  const { bus: EventBusName, name, pattern, queueArn } = rule;
+export async function putRule(
+  { sdk, client, call }: Api,
+  { bus: EventBusName, name, pattern }: RuleName & { readonly pattern: string },
+): Promise<void> {
   await call('events:PutRule', () =>
     client.send(new sdk.PutRuleCommand({ EventBusName, Name: name, EventPattern: pattern })),
   );
+}
+
+export async function targetQueue(
+  { sdk, client, call }: Api,
+  { bus: EventBusName, name }: RuleName,
+  queueArn: string,
+): Promise<void> {
   const Targets = [{ Id: targetId, Arn: queueArn }];
   const { FailedEntries = [] } = await call('events:PutTargets', () =>
     client.send(new sdk.PutTargetsCommand({ EventBusName, Rule: name, Targets })),
@@ -46,7 +55,7 @@ export async function putQueueRule({ sdk, client, call }: Api, rule: QueueRule):
 
 export async function removeQueueRule(
   { sdk, client, call }: Api,
-  { bus: EventBusName, name }: Pick<QueueRule, 'bus' | 'name'>,
+  { bus: EventBusName, name }: RuleName,
 ): Promise<void> {
   const gone = when('ResourceNotFoundException', () => undefined);
   await call('events:RemoveTargets', () =>

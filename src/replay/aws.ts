@@ -4,7 +4,7 @@ import { problem, ProblemError } from '../problems.js';
 import { isLoopback } from '../registry/loopback.js';
 import type { World } from '../world.js';
 import { callsTo, pagesOf, when, type Call } from './aws-call.js';
-import { listRules, putQueueRule, removeQueueRule } from './aws-rules.js';
+import { listRules, putRule, removeQueueRule, targetQueue } from './aws-rules.js';
 import type { Reach } from './connection.js';
 import type { Archive, EventsApi, ReplayOrder, ReplayStatus } from './events-api.js';
 
@@ -39,7 +39,8 @@ export async function connectEvents(
     startReplay: (order) => startReplay(api, order),
     replay: (name) => describeReplay(api, name),
     cancelReplay: (name) => cancelReplay(api, name),
-    putQueueRule: (rule) => putQueueRule(api, rule),
+    putRule: (rule) => putRule(api, rule),
+    targetQueue: (rule, queueArn) => targetQueue(api, rule, queueArn),
     removeQueueRule: (rule) => removeQueueRule(api, rule),
     close: () => client.destroy(),
   };

@@ -9,10 +9,11 @@ export interface EventsApi {
   replay(name: string): Promise<ReplayStatus>;
   /** Nothing happens to a replay that is over. */
   cancelReplay(name: string): Promise<void>;
-  /** Puts a rule on a bus that hands its events to a queue. */
-  putQueueRule(rule: QueueRule): Promise<void>;
-  /** Removes such a rule; fine when there is none. */
-  removeQueueRule(rule: Pick<QueueRule, 'bus' | 'name'>): Promise<void>;
+  putRule(rule: RuleName & { readonly pattern: string }): Promise<void>;
+  /** From now on, a rule hands its events to a queue. */
+  targetQueue(rule: RuleName, queueArn: string): Promise<void>;
+  /** Removes a rule whose only target is a queue, if any; fine when there is no rule. */
+  removeQueueRule(rule: RuleName): Promise<void>;
   close(): void;
 }
 
@@ -70,9 +71,7 @@ export function isOver({ state }: ReplayStatus): boolean {
   return state === 'COMPLETED' || state === 'CANCELLED' || state === 'FAILED';
 }
 
-export interface QueueRule {
+export interface RuleName {
   readonly bus: string;
   readonly name: string;
-  readonly pattern: string;
-  readonly queueArn: string;
 }

@@ -57,6 +57,16 @@ export function uniqueName(stem: string, { now, random }: World): string {
   return `${stem.slice(0, 42)}-${stamp}-${suffix}`;
 }
 
+/** When a name was made by {@link uniqueName}, in milliseconds since 1970; `undefined`: it was not. */
+export function timeOfName(stem: string, name: string): number | undefined {
+  if (!name.startsWith(`${stem}-`)) return undefined;
+  const stamp = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-[0-9a-f]{4}$/;
+  const [, ...parts] = stamp.exec(name.slice(stem.length + 1)) ?? [];
+  const [year, month, day, hour, minute, second] = parts;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
 /** The region that an ARN speaks of. */
 export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';

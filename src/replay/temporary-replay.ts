@@ -5,9 +5,11 @@ import { problem, ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 import type { Access } from './connection.js';
 import { isOver, type EventsApi } from './events-api.js';
+import { preflightStem, removeLeftovers } from './leftovers.js';
 import { regionOf, uniqueName, type Plan } from './plan.js';
 import type { QueuesApi } from './queues-api.js';
 import type { Telling } from './telling.js';
+import { endOfReplay, removalOfQueue, removalOfRule, takeBack, type Undo } from './undo.js';
 
 /** Rule, queue and replay of one preflight: all three go by one name. */
 interface Detour {
@@ -45,25 +47,28 @@ export async function* replayIntoQueue(
 `);
   const undo: Undo[] = [];
   try {
-    const url = await queues.create({ name, policy: policyOf(detour) });
-    undo.push(removalOfQueue(detour, url), removalOfRule(detour));
     const pattern = JSON.stringify({ 'replay-name': [name] });
-    await events.putQueueRule({ bus, name, pattern, queueArn: detour.queueArn });
+    await events.putRule({ bus, name, pattern });
+    undo.push(removalOfRule(events, bus, name));
+    const url = await queues.create({ name, policy: policyOf(detour) });
+    undo.push(removalOfQueue(queues, url));
+    await removeLeftovers(bus, (other) => url.replace(name, other), detour, telling, world);
+    await events.targetQueue({ bus, name }, detour.queueArn);
     const { archive, busArn, span } = plan;
     const to = { archiveArn: archive.arn, busArn, ruleArns: [ruleArn], span };
     await events.startReplay({ name, ...to });
-    undo.push(endOfReplay(detour));
+    undo.push(endOfReplay(events, name));
     yield* drain(detour, url, access.isLocal ? QUIET.local : QUIET.aws, world);
     undo.pop(); // it has ended
   } finally {
-    for (const step of undo.reverse()) await carryOut(step, telling);
+    await takeBack(undo, telling);
     queues.close();
   }
 }
 
 async function planDetour(access: Access, plan: Plan, world: World): Promise<Detour> {
   const { bus, busArn } = plan;
-  const name = uniqueName('evb-codegen-preflight', world);
+  const name = uniqueName(preflightStem, world);
   const [, partition, , region, account] = busArn.split(':');
   return {
     name,
@@ -134,38 +139,4 @@ async function isCompleted(name: string, events: EventsApi): Promise<boolean> {
   if (status.state === 'COMPLETED') return true;
   const { state, reason = '' } = status;
   throw new ProblemError([problem('EVB_PREFLIGHT_ENDED', {}, { name, state, reason })]);
-}
-
-/** A step that takes back one that was made. */
-interface Undo {
-  readonly what: string;
-  /** What somebody can type to do the same. */
-  readonly command: string;
-  readonly run: () => Promise<void>;
-}
-
-function removalOfQueue({ queues }: Detour, url: string): Undo {
-  const command = `aws sqs delete-queue --queue-url ${url}`;
-  return { what: 'the queue', command, run: () => queues.remove(url) };
-}
-
-function removalOfRule({ events, bus, name }: Detour): Undo {
-  const on = `--event-bus-name ${bus}`;
-  const command = `aws events remove-targets ${on} --rule ${name} --ids queue; aws events delete-rule ${on} --name ${name}`;
-  return { what: 'the rule', command, run: () => events.removeQueueRule({ bus, name }) };
-}
-
-function endOfReplay({ events, name }: Detour): Undo {
-  const command = `aws events cancel-replay --replay-name ${name}`;
-  return { what: 'the replay', command, run: () => events.cancelReplay(name) };
-}
-
-/** What cannot be taken back is told, and the next step is taken all the same. */
-async function carryOut({ what, command, run }: Undo, { warn }: Telling): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    warn(problem('EVB_REPLAY_LEFTOVER', {}, { what, reason, command }));
-  }
 }

@@ -3,10 +3,11 @@ import {
   ListReplaysCommand,
   ListRulesCommand,
   PutEventsCommand,
+  RemoveTargetsCommand,
   type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { realDisk } from '../../src/world-real.js';
 import { watchedDisk } from '../files/failing-disk.js';
 import { denied, openProxy, type Refusal } from './proxy.js';
@@ -246,6 +247,34 @@ describe('what a preflight makes', { timeout: 60_000 }, () => {
     );
     expect(queue).toBe(false);
     expect(rules).toHaveLength(2);
+  });
+
+  it('is removed the next day by another preflight, when the first was killed', async () => {
+    const shop = await shopWithBoth();
+    const left = `evb-codegen-preflight-20260101T000000Z-00ff`;
+    const today = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+    const atWork = `evb-codegen-preflight-${today}-00fe`;
+    const others = ['evb-codegen-preflight-of-ours', 'our-evb-codegen-preflight'];
+    const queues = new SQSClient({
+      endpoint: shop.local.endpoint,
+      region: 'us-east-1',
+      credentials,
+    });
+    onTestFinished(() => queues.destroy());
+    for (const name of [left, atWork, ...others]) {
+      await putRule(shop.events, name, { 'replay-name': [name] });
+      await queues.send(new CreateQueueCommand({ QueueName: name }));
+    }
+    const consumed = { Rule: left, EventBusName: 'orders', Ids: ['consume'] };
+    await shop.events.send(new RemoveTargetsCommand(consumed));
+    const { stderr } = await run(shop.cwd, [...preflight, '--local']);
+    expect(stderr.match(/An earlier preflight was killed.*/g)).toEqual([
+      `An earlier preflight was killed; its rule and queue ${left} are removed.`,
+    ]);
+    expect(stderr).not.toContain('EVB_REPLAY_LEFTOVER');
+    expect((await rulesOf(shop.events)).sort()).toEqual(['consumer', atWork, ...others].sort());
+    const there = [left, atWork, ...others].map((name) => isThere(shop.local.endpoint, name));
+    expect(await Promise.all(there)).toEqual([false, true, true, true]);
   });
 
   it('is removed after Ctrl-C, and its replay is cancelled', async () => {
