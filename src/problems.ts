@@ -322,6 +322,11 @@ const table = {
     message: (f) => `${f['flag']} says nothing without ${f['other']}`,
     fix: (f) => `give ${f['other']} too, or leave ${f['flag']} out`,
   },
+  EVB_ANSWER_MISSING: {
+    severity: 'error',
+    message: () => 'the input ended before the question was answered; nothing was done',
+    fix: 'answer it, or say it by flags: --archive, --from, --to',
+  },
   EVB_BUS_NOT_FOUND: {
     severity: 'error',
     message: (f) => `there is no event bus "${f['bus']}"`,

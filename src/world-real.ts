@@ -37,10 +37,10 @@ async function ask(
   { stdin, stderr }: NodeJS.Process,
   question: string,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string | undefined> {
   const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: stdin, output: stderr, terminal: false });
-  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+  const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
   try {
     // After a Ctrl-C, what to do about it can still be asked; the next one ends the process.
     const until = signal.aborted ? {} : { signal };

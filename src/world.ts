@@ -32,8 +32,8 @@ export interface World {
 
 export interface Input {
   readonly isTTY: boolean;
-  /** Asks on the terminal; the answer is one line, empty at the end of the input. */
-  readonly ask: (question: string) => Promise<string>;
+  /** Asks on the terminal; the answer is one line, `undefined` at the end of the input. */
+  readonly ask: (question: string) => Promise<string | undefined>;
 }
 
 export interface Output {

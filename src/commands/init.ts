@@ -36,7 +36,7 @@ function chosenBy(targets: readonly Target[], world: World): Choice {
 async function choose(options: InitOptions, world: World): Promise<Choice> {
   const ask = !options.yes && !options.json && isInteractive(world);
   const answer = async (question: string, usual: string): Promise<string> =>
-    (ask ? (await world.stdin.ask(`${question} (${usual}): `)).trim() : '') || usual;
+    (ask ? (await world.stdin.ask(`${question} (${usual}): `))?.trim() : '') || usual;
   const { registry, output } = options;
   return {
     registries:

@@ -1,7 +1,11 @@
+import { problem, ProblemError } from '../problems.js';
 import { forTerminal } from '../report/escape.js';
 import type { World } from '../world.js';
 
-/** Asks a question; the usual answer is that of an empty line. */
+/**
+ * Asks a question; the usual answer is that of an empty line.
+ * @throws ProblemError when the input ends instead (Ctrl-D): nobody has agreed to anything
+ */
 export type Ask = (question: string, usual: string) => Promise<string>;
 
 /** @returns `undefined` where there is nobody to ask */
@@ -9,6 +13,8 @@ export function askOn({ stdin, stderr, env }: World): Ask | undefined {
   if (!stdin.isTTY || !stderr.isTTY || (env['CI'] ?? '') !== '') return undefined;
   return async (question, usual) => {
     const lines = `${question} (${usual}): `.split('\n').map(forTerminal);
-    return (await stdin.ask(lines.join('\n'))).trim() || usual;
+    const answer = await stdin.ask(lines.join('\n'));
+    if (answer === undefined) throw new ProblemError([problem('EVB_ANSWER_MISSING', {})]);
+    return answer.trim() || usual;
   };
 }

@@ -142,9 +142,14 @@ async function interrupted(
 ): Promise<ReplayStatus> {
   const { name } = seen;
   telling.show('');
-  const answer = await ask?.(`\nCancel the replay ${name}? Without that it goes on`, 'no');
+  const question = `\nCancel the replay ${name}? Without that it goes on`;
+  // Whoever ends the input instead has not said yes.
+  const answer = await ask?.(question, 'no').catch(() => undefined);
   if (answer === undefined || !/^y/i.test(answer)) {
-    telling.say(`It goes on. To cancel it: aws events cancel-replay --replay-name ${name}\n`);
+    const when = access.bridge === undefined ? '' : ' when evb-codegen local runs again';
+    telling.say(
+      `It goes on${when}. To cancel it: aws events cancel-replay --replay-name ${name}\n`,
+    );
     return seen;
   }
   await access.events.cancelReplay(name);

@@ -17,28 +17,30 @@ export interface Wanted {
 /**
  * The span of event time to replay; what was not said is asked for, with the archive's own span as
  * the usual answer.
- * @param now milliseconds since 1970; no event is later, so the span ends there at the latest
+ * @param clock milliseconds since 1970; no event is later, so the span ends there at the latest
  * @throws ProblemError when there is no such span, or it lies outside of the archive
  */
 export async function chooseSpan(
   archive: Archive,
   wanted: Wanted,
   ask: Ask | undefined,
-  now: number,
+  clock: () => number,
 ): Promise<Span> {
-  const begins = beginOf(archive, now);
+  const begins = beginOf(archive, clock());
   const since = showTime(begins);
   if (wanted.from === undefined && ask === undefined) {
     throw new ProblemError([problem('EVB_REPLAY_FROM_MISSING', {}, { since })]);
   }
   const about = `The archive ${archive.name} holds ${eventsText(archive.events)} since ${since}.\n`;
-  const from = timeOf('from', wanted.from ?? (await ask?.(`${about}From`, since)) ?? since, now);
-  const isAsked = wanted.from === undefined && wanted.to === undefined;
-  const to = timeOf(
-    'to',
-    wanted.to ?? (isAsked ? await ask?.('To', 'now') : undefined) ?? 'now',
-    now,
+  const from = timeOf(
+    'from',
+    wanted.from ?? (await ask?.(`${about}From`, since)) ?? since,
+    clock(),
   );
+  const isAsked = wanted.from === undefined && wanted.to === undefined;
+  const until = wanted.to ?? (isAsked ? await ask?.('To', 'now') : undefined) ?? 'now';
+  const now = clock(); // answering takes a while
+  const to = timeOf('to', until, now);
   const shown = { from: showTime(from), to: showTime(to), since, now: showTime(new Date(now)) };
   if (from >= to) throw new ProblemError([problem('EVB_REPLAY_SPAN_ORDER', {}, shown)]);
   const isOutside = from.getTime() >= now || (to < begins && !wanted.force);

@@ -43,7 +43,7 @@ export async function planReplay(
   const archive = await chooseArchive(await events.archives(busArn), wish.archive, bus, ask);
   const isOfRules = !wish.isAside || wish.rules.length > 0;
   const rules = isOfRules ? chooseRules(await events.rules(bus), wish.rules, bus) : [];
-  const span = await chooseSpan(archive, wish, ask, world.now());
+  const span = await chooseSpan(archive, wish, ask, world.now);
   const name = wish.name ?? uniqueName(archive.name, world);
   return { name, bus, busArn, archive, rules, span };
 }

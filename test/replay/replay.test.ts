@@ -297,6 +297,14 @@ describe('a replay that cannot be', { timeout: 30_000 }, () => {
     expect(errorIn(stderr)).toMatch(message);
   });
 
+  it('is not what somebody meant who ends the input', async () => {
+    const { cwd, events } = await shopWithOrders();
+    const { code, stderr } = await runOnTerminal(cwd, ['replay', '--local'], () => undefined);
+    expect(code).toBe(1);
+    expect(errorIn(stderr)).toMatch(/the input ended .* nothing was done.*EVB_ANSWER_MISSING/);
+    expect((await events.send(new ListReplaysCommand({}))).Replays).toEqual([]);
+  });
+
   it('names its archives where nobody can be asked, and the span of the archive', async () => {
     const { cwd, events } = await shopWithOrders();
     const EventSourceArn = bus('orders');

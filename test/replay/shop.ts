@@ -122,10 +122,10 @@ export async function run(
 export async function runOnTerminal(
   cwd: string,
   argv: readonly string[],
-  answer: (question: string) => string,
+  answer: (question: string) => string | undefined,
   changes: TestWorldOptions = {},
 ): Promise<Ran> {
-  const ask = async (question: string): Promise<string> => answer(question);
+  const ask = async (question: string) => answer(question);
   const world = worldIn(cwd, argv, { stdin: { isTTY: true, ask }, ...changes });
   const code = await runCommandLine({ ...world, stderr: { ...world.stderr, isTTY: true } });
   return { code, ...world.written };
