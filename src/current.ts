@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { contentHash } from './files/file.js';
 import { matchesAnyGlob } from './glob.js';
-import { optionsHash } from './output-files.js';
+import { optionsHash } from './options-hash.js';
 import type { Output } from './output.js';
 import type { Lock } from './snapshot/lock.js';
 import { version } from './version.js';

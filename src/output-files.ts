@@ -1,9 +1,11 @@
 import type { EmitOptions } from './emit/emit.js';
-import { contentHash, wantedFile, type File } from './files/file.js';
+import { wantedFile, type File } from './files/file.js';
 import type { Wanted } from './files/plan.js';
 import { groupBy } from './group-by.js';
 import type { Model } from './model/events.js';
 import { keyText, type Names } from './model/names.js';
+import { modulePaths, sealsOf } from './kept-modules.js';
+import { optionsHash } from './options-hash.js';
 import type { Output } from './output.js';
 import { lockedSchemas, snapshotFiles } from './snapshot/files.js';
 import { lockPath, type LockedEvent } from './snapshot/lock.js';
@@ -50,8 +52,8 @@ export function wantedOf(
   prune: boolean,
 ): Wanted {
   const files = [...snapshotFiles(snapshot), ...code.map(wantedFile)];
-  const hashes = files.map(({ path, sha256 }) => [path, sha256] as const);
-  const schemas = lockedSchemas(snapshot, lockedEvents(output, model, names));
+  const hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+  const schemas = lockedSchemas(snapshot, lockedEvents(output, model, names, hashes));
   return {
     folder: output.folder,
     files,
@@ -70,25 +72,28 @@ export function wantedOf(
   };
 }
 
-function lockedEvents({ targets }: Output, { events }: Model, names: Names) {
-  const [{ emit }] = targets;
+function lockedEvents(
+  output: Output,
+  { events }: Model,
+  names: Names,
+  hashes: ReadonlyMap<string, string>,
+) {
+  const [{ emit }] = output.targets;
+  const seal = sealsOf(output);
   const placeText = (registry: string, schema: string): string =>
     JSON.stringify([registry, schema]);
   const bySchema = groupBy(events, ({ origin }) => placeText(origin.registry, origin.schema));
   return (registry: string, schema: string): LockedEvent[] =>
-    (bySchema.get(placeText(registry, schema)) ?? []).flatMap(({ source, detailType }) => {
-      const named = names.events.get(keyText({ source, detailType }));
+    (bySchema.get(placeText(registry, schema)) ?? []).flatMap((event) => {
+      const named = names.events.get(keyText(event));
       if (named === undefined) return [];
-      const { stem, folder, file } = named;
-      return [{ source, detailType, name: stem, file: `${folder}/${file}.${emit}` }];
+      const { source, detailType } = event;
+      const paths = modulePaths(named, emit);
+      const sealed = seal(
+        event,
+        named,
+        paths.map((path) => hashes.get(path) ?? ''),
+      );
+      return [{ source, detailType, name: named.stem, file: paths[0] ?? '', seal: sealed }];
     });
-}
-
-/** All that decides what is generated from a snapshot, as one text. */
-export function optionsHash({ targets }: Output): string {
-  const deciding = targets.map((target) => {
-    const { registry, bus, sources, versions, required, emit, imports, formats } = target;
-    return [registry, bus, sources, versions, required, emit, imports, formats];
-  });
-  return contentHash(JSON.stringify(deciding));
 }

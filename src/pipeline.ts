@@ -7,6 +7,7 @@
 import type { Target } from './config/config.js';
 import type { File } from './files/file.js';
 import type { Wanted } from './files/plan.js';
+import { keptModules } from './kept-modules.js';
 import type { Model } from './model/events.js';
 import { chooseNames, type Names } from './model/names.js';
 import { isWhole, withoutUnnamed, type Output } from './output.js';
@@ -40,15 +41,21 @@ export type OpenRegistry = (target: Target) => Promise<Registry>;
 
 /**
  * Snapshot -> files. Needs neither network nor credentials.
+ * @param options `afresh`: all of them, and not only what is not on the disk as it should be
  * @throws ProblemError when the snapshot is not what was pulled
  */
-export async function generate(output: Output, world: World): Promise<Made> {
+export async function generate(
+  output: Output,
+  world: World,
+  { afresh = false } = {},
+): Promise<Made> {
   const lock = await readLock(world, output.folder);
   const { snapshot, problems } = await readSnapshot(world, output.folder, lock);
   if (problems.length > 0) throw new ProblemError(problems);
   return make(
     { output, snapshot, named: eventsOf(lock), owned: lock.files, problems, complete: true },
     world,
+    { afresh },
   );
 }
 
@@ -101,14 +108,15 @@ export interface Pulled extends Material {
 }
 
 /** Snapshot -> model -> files. */
-export async function make(material: Pulled, world: World): Promise<Made> {
+export async function make(material: Pulled, world: World, { afresh = false } = {}): Promise<Made> {
   const { output, snapshot, named } = material;
   const model = await modelOf(output, snapshot, world);
   const names = chooseNames(model.events, keptFiles(named));
   const templates = await readTemplates(world);
   // Compilers and formatters are loaded by those who generate, and by nobody else.
   const { emitFiles } = await import('./emit/emit.js');
-  const code = await emitFiles(model.events, names, templates, emitOptions(output));
+  const kept = afresh ? new Map() : await keptModules(material, model.events, names, world);
+  const code = await emitFiles(model.events, names, templates, emitOptions(output), kept);
   const problems = [...material.problems, ...model.problems];
   const whole = material.complete && !problems.some(({ severity }) => severity === 'error');
   const wanted = wantedOf(material, { model, names, code }, whole);

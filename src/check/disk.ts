@@ -3,7 +3,7 @@ import { banner } from '../emit/banner.js';
 import { withLf } from '../files/file.js';
 import { planFiles, type Change, type Plan } from '../files/plan.js';
 import type { Output } from '../output.js';
-import { optionsHash } from '../output-files.js';
+import { optionsHash } from '../options-hash.js';
 import type { Made } from '../pipeline.js';
 import { problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';

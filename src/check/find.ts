@@ -29,7 +29,7 @@ export async function findDrift(
   const differences: Difference[] = [];
   for (const output of outputs) {
     const drift = await collect(async () => {
-      const made = await generate(output, world);
+      const made = await generate(output, world, { afresh: true });
       const onDisk = await collect(() => checkDisk(made, world));
       const upstream = async (): Promise<readonly Finding[]> => {
         const { difference, drift } = await findUpstream(made, options, world);

@@ -23,7 +23,7 @@ async function generateOutput(output: Output, force: boolean, world: World): Pro
     return nothingToDo(output, lock.files.size, world);
   const { generate } = await import('../pipeline.js');
   const { writeOutput } = await import('./write-output.js');
-  return writeOutput(await generate(output, world), world);
+  return writeOutput(await generate(output, world, { afresh: force }), world);
 }
 
 function nothingToDo(output: Output, unchanged: number, world: World): Written {

@@ -19,6 +19,9 @@ import { verifyModule } from './verify.js';
 /** The texts of `templates/`, by path. */
 export type Templates = ReadonlyMap<string, string>;
 
+/** Files of events that are as they would be generated, by the event's key. */
+export type KeptModules = ReadonlyMap<string, readonly File[]>;
+
 export interface EmitOptions {
   /** EventBusName that `putEvents` uses by default. */
   readonly bus: string;
@@ -36,20 +39,25 @@ const filled = new Set(['event.ts', 'index.ts']);
 /**
  * Everything that is generated from a model, laid out and held against what was planned.
  * Throws when that fails: a bug of ours, with nothing written.
+ * @param kept what needs not be generated
  */
 export async function emitFiles(
   events: readonly EventModel[],
   names: Names,
   templates: Templates,
   options: EmitOptions,
+  kept: KeptModules = new Map(),
 ): Promise<File[]> {
+  const changed = events.filter((event) => !kept.has(keyText(event)));
   const modules = [
-    ...(await emitEvents(events, names, templates, options)),
+    ...(await emitEvents(changed, names, templates, options)),
     ...emitSources(names, options),
     await emitRoot(events, names, templates, options),
     ...copiedTemplates(templates, options),
   ];
-  return options.emit === 'ts' ? modules : [...modules.flatMap(toJavaScript), moduleManifest];
+  const files =
+    options.emit === 'ts' ? modules : [...modules.flatMap(toJavaScript), moduleManifest];
+  return [...[...kept.values()].flat(), ...files];
 }
 
 /** JavaScript in a CommonJS project would be taken for CommonJS; ours is not. */

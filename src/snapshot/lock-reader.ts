@@ -87,11 +87,13 @@ function toSchema(entry: unknown): LockedSchema {
 
 function toEvent(entry: unknown): LockedEvent {
   const event = record(entry, 'an event');
+  const seal = event['seal'];
   return {
     source: text(event, 'source'),
     detailType: text(event, 'detailType'),
     name: text(event, 'name'),
     file: text(event, 'file'),
+    ...(typeof seal === 'string' ? { seal } : {}),
   };
 }
 

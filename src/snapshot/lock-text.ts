@@ -31,6 +31,6 @@ function byEvent(a: LockedEvent, b: LockedEvent): number {
   return byCodePoint(a.source, b.source) || byCodePoint(a.detailType, b.detailType);
 }
 
-function eventEntry({ source, detailType, name, file }: LockedEvent): object {
-  return { source, detailType, name, file };
+function eventEntry({ source, detailType, name, file, seal }: LockedEvent): object {
+  return { source, detailType, name, file, ...(seal === undefined ? {} : { seal }) };
 }

@@ -36,4 +36,6 @@ export interface LockedEvent {
   readonly name: string;
   /** Path of its module. */
   readonly file: string;
+  /** What its module was made of and what that came to; see kept-modules.ts. */
+  readonly seal?: string;
 }

@@ -81,6 +81,20 @@ describe('pull', { timeout: 60_000 }, () => {
     expect(filesIn(join(other, 'generated'))).toEqual(filesIn(join(one, 'generated')));
   });
 
+  test('after a change gives the bytes that it gives from nothing', async () => {
+    const [one, other] = [temporaryFolder(), temporaryFolder()];
+    const paid = stored('elk.orders', 'Order Paid', 'id', 'amount');
+    const lastModified = '2026-11-24T10:00:00Z';
+    await using before = await server({ registries: { shop: shop() } });
+    await using after = await server({
+      registries: { shop: { ...shop(), 'elk.orders@OrderPaid': { ...paid, lastModified } } },
+    });
+    await evb(one, before, ...pull);
+    expect(await evb(one, after, ...pull)).toMatchObject({ code: 0 });
+    await evb(other, after, ...pull);
+    expect(filesIn(join(one, 'generated'))).toEqual(filesIn(join(other, 'generated')));
+  });
+
   test('of what has not changed asks for lists alone and touches no file', async () => {
     const cwd = temporaryFolder();
     await using registry = await server({ registries: { shop: shop() } });
