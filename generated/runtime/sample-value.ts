@@ -12,7 +12,7 @@ import { allUnique } from './values.js';
 const TRIES = 20;
 
 /**
- * A value that fits.
+ * A value that fits. Formats are kept to as long as that goes: for most guards they are annotations.
  * @throws {NoSampleError} when none was found
  */
 export function sampleValue(schema: JsonSchema, making: Making): unknown {
@@ -20,8 +20,10 @@ export function sampleValue(schema: JsonSchema, making: Making): unknown {
   for (let attempt = 0; attempt < TRIES && making.budget.left-- > 0; attempt++) {
     try {
       const flat = flatten(schema, making, attempt);
-      const value = make(flat.schema, flat.making, attempt);
-      if (issuesOf({ allOf: [schema], definitions }, value, [], true).length === 0) return value;
+      const isModest = attempt >= TRIES / 2;
+      const value = make(flat.schema, flat.making, attempt, isModest);
+      const issues = issuesOf({ allOf: [schema], definitions }, value, [], !isModest);
+      if (issues.length === 0) return value;
     } catch (error) {
       if (!(error instanceof NoSampleError)) throw error;
     }
@@ -29,7 +31,8 @@ export function sampleValue(schema: JsonSchema, making: Making): unknown {
   throw new NoSampleError('No value was found that fits the schema');
 }
 
-function make(schema: JsonSchema, making: Making, attempt: number): unknown {
+/** @param isModest without what need not be there */
+function make(schema: JsonSchema, making: Making, attempt: number, isModest: boolean): unknown {
   if (schema.enum !== undefined) return turn(schema.enum, making, attempt);
   switch (turn(typesOf(schema), making, attempt)) {
     case 'null':
@@ -41,11 +44,11 @@ function make(schema: JsonSchema, making: Making, attempt: number): unknown {
     case 'number':
       return sampleNumber(schema, making, 0.01);
     case 'array':
-      return sampleArray(schema, making);
+      return sampleArray(schema, making, isModest);
     case 'object':
       return sampleObject(schema, making);
     default:
-      return sampleText(schema, making.random);
+      return sampleText(isModest ? { ...schema, format: '' } : schema, making.random);
   }
 }
 
@@ -87,7 +90,7 @@ function sampleNumber(schema: JsonSchema, { random }: Making, unit: number): num
   return Number((count * step).toPrecision(15));
 }
 
-function sampleArray(schema: JsonSchema, making: Making): unknown[] {
+function sampleArray(schema: JsonSchema, making: Making, isModest: boolean): unknown[] {
   const {
     items = {},
     additionalItems = {},
@@ -98,7 +101,7 @@ function sampleArray(schema: JsonSchema, making: Making): unknown[] {
   const tuple: readonly JsonSchema[] = Array.isArray(items) ? items : [];
   const rest = Array.isArray(items) ? additionalItems : (items as JsonSchema | false);
   const wanted = tuple.length > 0 ? tuple.length : 1 + Math.floor(making.random() * 2);
-  const count = Math.min(maxItems, Math.max(minItems, isDeep(making) ? 0 : wanted));
+  const count = Math.min(maxItems, Math.max(minItems, isModest || isDeep(making) ? 0 : wanted));
   const values: unknown[] = [];
   for (let tries = 0; values.length < count && tries < count + TRIES; tries++) {
     const item = values.length < tuple.length ? tuple[values.length] : rest;
@@ -147,7 +150,8 @@ function sampleProperty(schema: JsonSchema, name: string, making: Making): unkno
 }
 
 function propertyName(schema: JsonSchema, { random }: Making, tries: number): string {
-  const [pattern] = Object.keys(schema.patternProperties ?? {});
+  const patterns = Object.keys(schema.patternProperties ?? {});
+  const pattern = patterns[tries % patterns.length];
   if (pattern !== undefined && schema.additionalProperties === false) {
     return textMatching(pattern, random);
   }

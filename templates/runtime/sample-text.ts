@@ -2,15 +2,23 @@
 import type { JsonSchema } from './json-schema.js';
 import { textMatching } from './sample-pattern.js';
 
-/** A text that should fit; both a pattern and a length can be too much to ask. */
+/** A text that should fit; a pattern, a format and a length can be too much to ask. */
 export function sampleText(schema: JsonSchema, random: () => number): string {
   const { pattern, format = '', minLength = 0, maxLength = Infinity } = schema;
-  if (pattern !== undefined) return textMatching(pattern, random);
+  if (pattern !== undefined) return fill(textMatching(pattern, random), pattern, minLength);
   const ofFormat = Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (ofFormat !== undefined) return ofFormat(random);
   const text = words[Math.floor(random() * words.length)] ?? '';
   return text.repeat(Math.ceil(minLength / text.length) || 1).slice(0, maxLength);
 }
+
+/** Where the pattern leaves room for more. */
+function fill(text: string, pattern: string, minLength: number): string {
+  const missing = 'a'.repeat(Math.max(0, Math.min(minLength, MAX_FILL) - text.length));
+  return pattern.startsWith('^') ? text + missing : missing + text;
+}
+
+const MAX_FILL = 10_000;
 
 const words = ['amber', 'basil', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'heron'];
 

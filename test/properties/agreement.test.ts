@@ -4,6 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { File } from '../../src/files/file.js';
 import { chooseNames, keyText } from '../../src/model/names.js';
 import type { JsonValue } from '../../src/model/schema.js';
+import type { AnyEvent, EventDefinition } from '../../templates/runtime.js';
+import type * as Sampling from '../../templates/sample.js';
 import { ajvGuard } from '../support/ajv.js';
 import { emitModel, modelOfContents } from '../support/modules.js';
 import { sandbox } from '../support/sandbox.js';
@@ -38,16 +40,27 @@ interface Generated extends Case {
   readonly path: string;
   readonly isDetail: (value: unknown) => boolean;
   readonly isFine: (value: unknown) => boolean;
+  /** Details of samples; none where none was found. */
+  readonly samples: readonly JsonValue[];
+  /** Details of mutants. */
+  readonly mutants: readonly JsonValue[];
 }
 
 describe('type, guard and explanation of random schemas', { timeout: 300_000 }, () => {
   const seen = { schemas: 0, documents: 0, accepted: 0, typed: 0 };
+  /** Of the schemas that some document fits: how many have samples. */
+  const sampled = { schemas: 0, found: 0, mutants: 0 };
 
   afterAll(() => {
     const { schemas, documents, accepted, typed } = seen;
     console.log(
       `agreement: ${documents} documents of ${schemas} schemas (${accepted} accepted), ${typed} held against types`,
     );
+    console.log(
+      `samples: found for ${sampled.found} of ${sampled.schemas} schemas; ${sampled.mutants} mutants refused`,
+    );
+    expect(sampled.found).toBeGreaterThan(sampled.schemas * 0.9);
+    expect(sampled.mutants).toBeGreaterThan(0);
     expect(documents).toBeGreaterThan(3_000);
     expect(accepted).toBeGreaterThan(documents / 10);
   });
@@ -64,7 +77,16 @@ describe('type, guard and explanation of random schemas', { timeout: 300_000 }, 
             seen.schemas += 1;
             seen.documents += one.documents.length;
             seen.accepted += fitting.length;
-            return fitting.map((document) => ({ one, document }));
+            for (const [made, verdict] of [
+              [one.samples, true],
+              [one.mutants, false],
+            ] as const) {
+              for (const detail of made) expect(agreed(one, detail, byAjv)).toBe(verdict);
+            }
+            sampled.schemas += fitting.length > 0 ? 1 : 0;
+            sampled.found += fitting.length > 0 && one.samples.length > 0 ? 1 : 0;
+            sampled.mutants += one.mutants.length;
+            return [...fitting, ...one.samples].map((document) => ({ one, document }));
           });
           const errors = typeErrors([
             ...files,
@@ -78,7 +100,13 @@ describe('type, guard and explanation of random schemas', { timeout: 300_000 }, 
           seen.typed += accepted.length;
         },
       ),
-      { numRuns: batches, endOnFailure: true },
+      {
+        numRuns: batches,
+        endOnFailure: true,
+        ...(process.env['SEED']
+          ? { seed: +process.env['SEED'], path: process.env['FPATH'] ?? '' }
+          : {}),
+      },
     );
   });
 });
@@ -118,6 +146,7 @@ async function generateAll(
   const { issuesOf } = load('runtime.js') as {
     issuesOf: (schema: unknown, value: unknown) => readonly unknown[];
   };
+  const sampling = load('sample.js') as typeof Sampling;
   const names = chooseNames(model.events).events;
   const generated = some.flatMap((one, i) => {
     const named = names.get(keyText({ source: 'orders', detailType: `Happened ${i}` }));
@@ -125,11 +154,31 @@ async function generateAll(
     const { stem, value, folder, file } = named;
     const module = load(`${folder}/${file}.js`) as Record<string, unknown>;
     const isDetail = module[`is${stem}Detail`] as (value: unknown) => boolean;
-    const { detail } = module[value] as { detail: { schema: unknown } };
+    const event = module[value] as EventDefinition<AnyEvent>;
+    const { detail } = event;
     const isFine = (document: unknown): boolean => issuesOf(detail.schema, document).length === 0;
-    return [{ ...one, stem, path: `./${folder}/${file}.js`, isDetail, isFine }];
+    const path = `./${folder}/${file}.js`;
+    return [{ ...one, stem, path, isDetail, isFine, ...samplesOf(event, sampling) }];
   });
   return { generated, files };
+}
+
+/** Two samples, and what was made wrong of the first one's detail. */
+function samplesOf(
+  event: EventDefinition<AnyEvent>,
+  { sample, mutants }: typeof Sampling,
+): Pick<Generated, 'samples' | 'mutants'> {
+  // As JSON: to ajv the arrays of another world are no arrays.
+  const detailOf = (value: unknown): JsonValue =>
+    (JSON.parse(JSON.stringify(value)) as { detail: JsonValue }).detail;
+  try {
+    const samples = [1, 2].map((seed) => detailOf(sample(event, seed)));
+    const wrong = mutants(event).filter(({ path }) => path.length > 1 && path[0] === 'detail');
+    return { samples, mutants: wrong.map(({ value }) => detailOf(value)) };
+  } catch (error) {
+    expect(String(error)).toContain('The sample does not fit');
+    return { samples: [], mutants: [] };
+  }
 }
 
 /** A module that compiles when each document is of its detail's type. */

@@ -11,9 +11,9 @@ import { schemas, values } from './random-schemas.js';
 type AnyDetailEvent = EventEnvelope<'s', 't', unknown>;
 
 /** An event whose guard is the schema itself. */
-function eventOf(schema: JsonSchema) {
+function eventOf(schema: JsonSchema, assertFormats = true) {
   const isDetail = (value: unknown): value is unknown =>
-    issuesOf(schema, value, [], true).length === 0;
+    issuesOf(schema, value, [], assertFormats).length === 0;
   const isEvent = (value: unknown): value is AnyDetailEvent =>
     isEnvelope(value, 's', 't') && isDetail(value.detail);
   return defineEvent<AnyDetailEvent>('s', 't', isEvent, isDetail, schema);
@@ -71,6 +71,9 @@ describe('a sample', () => {
     ['below', { type: 'integer', maximum: -7, multipleOf: 3 }],
     ['length', { type: 'string', minLength: 40, maxLength: 41 }],
     ['short', { type: 'string', maxLength: 2 }],
+    ['pattern and length', { type: 'string', pattern: '[xy]$', minLength: 9 }],
+    ['pattern and length at the end', { type: 'string', pattern: '^[xy]', minLength: 9 }],
+    ['no items but none', { type: 'array', items: { type: 'string', enum: [] } }],
     ['pattern', { type: 'string', pattern: '^(?:EUR|USD)-\\d{3,5}[a-f_]+(x|y)?$' }],
     ['tuple', { type: 'array', items: [text, { type: 'number' }], additionalItems: false }],
     ['unique', { type: 'array', items: { enum: [1, 2, 3] }, uniqueItems: true, minItems: 3 }],
@@ -145,6 +148,64 @@ describe('a sample', () => {
       }
     },
   );
+
+  test('leaves a format that nothing else allows to guards that check it', () => {
+    const schema: JsonSchema = { type: 'string', format: 'date-time', maxLength: 5 };
+    for (let seed = 1; seed <= 20; seed++)
+      expect(issuesOf(schema, sample(eventOf(schema, false), seed).detail)).toEqual([]);
+    expect(() => detailOf(schema)).toThrow('The sample does not fit');
+  });
+
+  test('is the same on every machine', () => {
+    const schema: JsonSchema = {
+      type: 'object',
+      properties: {
+        id: { type: 'string', format: 'uuid' },
+        at: { type: 'string', format: 'date-time' },
+        total: { type: 'number', minimum: 1 },
+        lines: { type: 'array', items: { type: 'string', pattern: '^[A-Z]{3}$' } },
+        note: { type: ['string', 'null'] },
+      },
+    };
+    expect([1, 2].map((seed) => sample(eventOf(schema), seed))).toMatchInlineSnapshot(`
+      [
+        {
+          "account": "123456789012",
+          "detail": {
+            "at": "2026-12-14T17:03:05.000Z",
+            "id": "43069c43-a8c3-b7cf-3c25-632b92409d3f",
+            "lines": [
+              "ZKK",
+              "EXD",
+            ],
+            "note": "amber",
+            "total": 1.94,
+          },
+          "detail-type": "t",
+          "id": "00000000-0000-4000-8000-a08ff49b6f77",
+          "region": "us-east-1",
+          "resources": [],
+          "source": "s",
+          "time": "2026-02-20T17:03:29Z",
+          "version": "0",
+        },
+        {
+          "account": "123456789012",
+          "detail": {
+            "id": "e0230f7a-f375-0810-fc0f-1f83a0ced7f1",
+            "note": null,
+          },
+          "detail-type": "t",
+          "id": "00000000-0000-4000-8000-b548ea75c1c3",
+          "region": "us-east-1",
+          "resources": [],
+          "source": "s",
+          "time": "2026-06-04T20:13:00Z",
+          "version": "0",
+        },
+      ]
+    `);
+  });
 
   test('is found for nearly every schema that something fits', () => {
     let tried = 0;
