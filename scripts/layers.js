@@ -12,6 +12,7 @@ const ground = [
   'group-by',
   'nearest',
   'one-line',
+  'packed-text',
   'problems',
   'version',
   'world',

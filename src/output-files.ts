@@ -2,6 +2,7 @@ import type { EmitOptions } from './emit/emit.js';
 import { wantedFile, type File } from './files/file.js';
 import type { Wanted } from './files/plan.js';
 import { groupBy } from './group-by.js';
+import type { EventModel } from './model/event.js';
 import type { Model } from './model/events.js';
 import { keyText, type Names } from './model/names.js';
 import { modulePaths, sealsOf } from './kept-modules.js';
@@ -80,11 +81,12 @@ function lockedEvents(
 ) {
   const [{ emit }] = output.targets;
   const seal = sealsOf(output);
-  const placeText = (registry: string, schema: string): string =>
-    JSON.stringify([registry, schema]);
-  const bySchema = groupBy(events, ({ origin }) => placeText(origin.registry, origin.schema));
+  const described = events.flatMap((event) =>
+    describersOf(event).map((describer) => ({ event, schema: JSON.stringify(describer) })),
+  );
+  const bySchema = groupBy(described, ({ schema }) => schema);
   return (registry: string, schema: string): LockedEvent[] =>
-    (bySchema.get(placeText(registry, schema)) ?? []).flatMap((event) => {
+    (bySchema.get(JSON.stringify([registry, schema])) ?? []).flatMap(({ event }) => {
       const named = names.events.get(keyText(event));
       if (named === undefined) return [];
       const { source, detailType } = event;
@@ -96,4 +98,9 @@ function lockedEvents(
       );
       return [{ source, detailType, name: named.stem, file: paths[0] ?? '', seal: sealed }];
     });
+}
+
+function describersOf({ origin }: EventModel): readonly (readonly [string, string])[] {
+  const { registry, schema, also = [] } = origin;
+  return [{ registry, schema }, ...also].map((one) => [one.registry, one.schema]);
 }

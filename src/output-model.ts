@@ -4,6 +4,7 @@ import type { EventModel } from './model/event.js';
 import {
   discoveredRegistry,
   readModel,
+  readStoredModel,
   type Model,
   type ModelOptions,
   type SchemaText,
@@ -27,31 +28,34 @@ export async function modelOf(
     const { versions, required } = target;
     options.set(target.registry, { versions, required, wanted, samples });
   }
-  const texts = await schemaTexts(snapshot);
-  return readModel(texts, (registry) => options.get(registry) ?? unconfigured(registry));
+  const schemas = snapshot.schemas.map((schema) => {
+    const { registry, name } = schema;
+    const { versions } = options.get(registry) ?? unconfigured(registry);
+    const read = () => textOf(schema, versions === 'latest' ? -1 : 0);
+    return { registry, name, read };
+  });
+  return readStoredModel(schemas, (registry) => options.get(registry) ?? unconfigured(registry));
 }
 
 /** Every version of every schema as a model of its own. */
 export async function versionModels(snapshot: Snapshot): Promise<EventModel[]> {
   const asIs: ModelOptions = { versions: 'latest', required: 'declared', wanted: () => true };
-  const texts = await schemaTexts(snapshot);
-  return texts.flatMap((schema) =>
-    schema.versions.flatMap(
-      (one) => readModel([{ ...schema, versions: [one] }], () => asIs).events,
-    ),
-  );
+  const models: EventModel[] = [];
+  for (const schema of snapshot.schemas) {
+    const text = await textOf(schema);
+    for (const one of text.versions) {
+      models.push(...readModel([{ ...text, versions: [one] }], () => asIs).events);
+    }
+  }
+  return models;
 }
 
-function schemaTexts({ schemas }: Snapshot): Promise<SchemaText[]> {
-  return Promise.all(
-    schemas.map(async ({ registry, name, versions }) => ({
-      registry,
-      name,
-      versions: await Promise.all(
-        versions.map(async ({ version: v, read }) => ({ version: v, content: await read() })),
-      ),
-    })),
-  );
+/** @param from the first of the versions that are read, counted from the end where it is negative */
+async function textOf({ registry, name, versions }: SnapshotSchema, from = 0): Promise<SchemaText> {
+  const texts = versions
+    .slice(from)
+    .map(async ({ version, read }) => ({ version, content: await read() }));
+  return { registry, name, versions: await Promise.all(texts) };
 }
 
 /** For a registry that the folder still holds though the config names it no more. */

@@ -50,13 +50,13 @@ async function findUpstream(
   options: FindOptions,
   world: World,
 ): Promise<{ readonly difference: Difference; readonly drift: readonly Finding[] }> {
-  const { output, snapshot, model } = made;
+  const { output, snapshot } = made;
   const { targets } = output;
   const pulled = await pullSnapshot(output, options.open, world, options.onProgress);
   const history = () => allVersions(output, options, world);
   const compared = await compareStates(
     {
-      ...{ targets, before: snapshot, after: pulled.snapshot, model, whole: true },
+      ...{ targets, before: snapshot, after: pulled.snapshot, whole: true },
       ...(options.against === 'all' ? { history } : {}),
     },
     world,

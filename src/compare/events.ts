@@ -22,21 +22,44 @@ export function compareEvents(
   after: readonly EventModel[],
   options: CompareOptions = {},
 ): Change[] {
+  const { pairs, changes } = pairEvents(before, after);
+  const versions = groupBy(options.versions ?? [], keyText);
+  const inside = pairs.flatMap((pair) =>
+    compareDetails(pair.before, pair.after, { versions: versions.get(keyText(pair.after)) ?? [] }),
+  );
+  return [...changes, ...inside].sort(inOrder);
+}
+
+/** One event, as it was and as it is. */
+export interface Pair {
+  readonly before: EventModel;
+  readonly after: EventModel;
+}
+
+/** The events of two models side by side, and which of them are new, gone or called otherwise. */
+export function pairEvents(
+  before: readonly EventModel[],
+  after: readonly EventModel[],
+): { readonly pairs: readonly Pair[]; readonly changes: readonly Change[] } {
   const old = byKeyText(before);
   const now = byKeyText(after);
-  const versions = groupBy(options.versions ?? [], keyText);
-  const compare: Compare = (was, event) =>
-    compareDetails(was, event, { versions: versions.get(keyText(event)) ?? [] });
   const kept = after.flatMap((event) => {
     const was = old.get(keyText(event));
-    return was === undefined ? [] : compare(was, event);
+    return was === undefined ? [] : [{ before: was, after: event }];
   });
   const gone = before.filter((event) => !now.has(keyText(event)));
   const come = after.filter((event) => !old.has(keyText(event)));
-  return [...kept, ...compareKeys(gone, come, compare)].sort(byPlace);
+  const moved = movedEvents(gone, come);
+  const told = new Set(moved.flatMap((pair) => [pair.before, pair.after]));
+  return {
+    pairs: [...kept, ...moved],
+    changes: [
+      ...moved.map((pair) => keyChanged(pair.before, pair.after)),
+      ...gone.filter((event) => !told.has(event)).map((event) => whole('event-removed', event)),
+      ...come.filter((event) => !told.has(event)).map((event) => whole('event-added', event)),
+    ],
+  };
 }
-
-type Compare = (before: EventModel, after: EventModel) => readonly Change[];
 
 /** Compares the details of one event, whose versions alone are given; the changes sorted by place. */
 export function compareDetails(
@@ -48,27 +71,17 @@ export function compareDetails(
   const root = { before: before.detail.root, after: after.detail.root, place: detailPlace };
   const event = { source: before.source, detailType: before.detailType };
   const changes = walk(root, comparison).map((finding) => changeOf(finding, event, after.origin));
-  return [...new Map(changes.map((change) => [identityOf(change), change])).values()].sort(byPlace);
+  return [...new Map(changes.map((change) => [identityOf(change), change])).values()].sort(inOrder);
 }
 
-/** Events that came or went; one schema that went under one key and came under another changed its key. */
-function compareKeys(
-  gone: readonly EventModel[],
-  come: readonly EventModel[],
-  compare: Compare,
-): Change[] {
+/** One schema that went under one key and came under another changed its key. */
+function movedEvents(gone: readonly EventModel[], come: readonly EventModel[]): readonly Pair[] {
   const bySchema = { gone: groupBy(gone, schemaText), come: groupBy(come, schemaText) };
-  const moved = gone.flatMap((before) => {
+  return gone.flatMap((before) => {
     const [after, ...others] = bySchema.come.get(schemaText(before)) ?? [];
     const isOnlyOne = others.length === 0 && bySchema.gone.get(schemaText(before))?.length === 1;
     return after !== undefined && isOnlyOne ? [{ before, after }] : [];
   });
-  const told = new Set(moved.flatMap(({ before, after }) => [before, after]));
-  return [
-    ...moved.flatMap(({ before, after }) => [keyChanged(before, after), ...compare(before, after)]),
-    ...gone.filter((event) => !told.has(event)).map((event) => whole('event-removed', event)),
-    ...come.filter((event) => !told.has(event)).map((event) => whole('event-added', event)),
-  ];
 }
 
 function schemaText({ origin }: EventModel): string {
@@ -111,7 +124,8 @@ function identityOf({ rule, path, keyword, message }: Change): string {
   return JSON.stringify([rule, path, keyword, message]);
 }
 
-function byPlace(a: Change, b: Change): number {
+/** By event and place. */
+export function inOrder(a: Change, b: Change): number {
   return (
     inKeyOrder(a.event, b.event) ||
     byCodePoint(a.pointer, b.pointer) ||

@@ -1,11 +1,13 @@
 import type { Change } from '../compare/change.js';
-import { compareEvents } from '../compare/events.js';
+import { compareDetails, inOrder, pairEvents, type Pair } from '../compare/events.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
-import { modelOf, versionModels } from '../output-model.js';
+import type { Model } from '../model/events.js';
+import { modelOf } from '../output-model.js';
 import type { Problem } from '../problems.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
+import { concernedBy, keysOfEvents, versionReader } from './describers.js';
 import { changesSinceEarlier } from './earlier.js';
 import { schemaKey, schemasNotIn, type States } from './states.js';
 import { judge, type Verdict } from './verdict.js';
@@ -38,13 +40,16 @@ async function compareDiffering(
   world: World,
 ): Promise<Omit<Compared, 'verdicts'>> {
   const { targets, history } = states;
-  const before = states.model ?? (await modelOf({ targets }, states.before, world));
-  const after = await modelOf({ targets }, states.after, world);
-  const versions = await versionModels(differing);
-  const keys = new Set(versions.map(keyText));
+  const isConcerned = await concernedBy(differing);
+  const modelIn = ({ schemas }: Snapshot): Promise<Model> =>
+    modelOf({ targets }, { schemas: schemas.filter(isConcerned) }, world);
+  const before = await modelIn(states.before);
+  const after = await modelIn(states.after);
+  const keys = keysOfEvents(differing, [...before.events, ...after.events]);
   const differs = (event: EventModel): boolean => keys.has(keyText(event));
   const now = after.events.filter(differs);
-  const latest = compareEvents(before.events.filter(differs), now, { versions });
+  const { pairs, changes } = pairEvents(before.events.filter(differs), now);
+  const latest = [...changes, ...(await changesInside(pairs, differing))].sort(inOrder);
   const since = { targets, before: states.before, now, latest };
   const earlier =
     history === undefined ? [] : await changesSinceEarlier(await history(), since, world);
@@ -52,6 +57,17 @@ async function compareDiffering(
     changes: [...latest, ...earlier],
     problems: [...before.problems, ...after.problems].filter(isAbout(differing)),
   };
+}
+
+/** One event after the other, so that no more than its versions are in memory. */
+async function changesInside(pairs: readonly Pair[], differing: Snapshot): Promise<Change[]> {
+  const versionsOf = versionReader(differing);
+  const changes: Change[] = [];
+  for (const pair of pairs) {
+    const versions = await versionsOf(pair);
+    changes.push(...compareDetails(pair.before, pair.after, { versions }));
+  }
+  return changes;
 }
 
 function isAbout({ schemas }: Snapshot): (problem: Problem) => boolean {

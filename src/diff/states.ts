@@ -1,5 +1,4 @@
 import type { Target } from '../config/config.js';
-import type { Model } from '../model/events.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 
 /** Two states of schemas, to be compared. */
@@ -8,8 +7,6 @@ export interface States {
   readonly targets: readonly Target[];
   readonly before: Snapshot;
   readonly after: Snapshot;
-  /** The events of before, where they have been read already. */
-  readonly model?: Model;
   /** The versions that there were before, for `--against all`; absent: the last state alone counts. */
   readonly history?: () => Promise<Snapshot>;
   /** Whether all schemas are compared: then a policy entry that nothing answers to has no use. */

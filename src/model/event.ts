@@ -14,4 +14,6 @@ export interface Origin {
   readonly schema: string;
   /** The schema versions that were read together, oldest first. */
   readonly versions: readonly string[];
+  /** The other schemas that describe the event, if any, and were read together with it. */
+  readonly also?: readonly { readonly registry: string; readonly schema: string }[];
 }

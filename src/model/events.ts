@@ -8,10 +8,13 @@ import { readContent } from './read/content.js';
 import { requireNothing, requireObserved } from './required.js';
 import type { JsonValue, SchemaDocument } from './schema.js';
 
-/** A schema with the versions that are to be read, oldest first. */
-export interface SchemaText {
+interface SchemaName {
   readonly registry: string;
   readonly name: string;
+}
+
+/** A schema with the versions that are to be read, oldest first. */
+export interface SchemaText extends SchemaName {
   readonly versions: readonly { readonly version: string; readonly content: string }[];
 }
 
@@ -52,18 +55,72 @@ export type OptionsOf = (registry: string) => ModelOptions;
  * @param schemas in any order: the result is the same
  */
 export function readModel(schemas: readonly SchemaText[], optionsOf: OptionsOf): Model {
-  const problems: Problem[] = [];
-  const described = [...schemas].sort(compareSchemas).flatMap((schema) => {
-    const options = optionsOf(schema.registry);
-    return readSchemaText(schema, options, problems).filter(({ source }) => options.wanted(source));
-  });
-  const groups = groupBy(described, keyText);
-  const events = [...groups.values()].flatMap((group) => toEvent(group, optionsOf, problems));
-  events.sort(compareKeys);
-  return { events, problems };
+  const reading = readBySchema(schemas, optionsOf);
+  let step = reading.next();
+  while (step.done !== true) step = reading.next(step.value);
+  return step.value;
 }
 
-function compareSchemas(a: SchemaText, b: SchemaText): number {
+/** A schema whose texts are read when they are needed. */
+export interface StoredSchema extends SchemaName {
+  readonly read: () => Promise<SchemaText>;
+}
+
+/** The same of schemas that are not all in memory at once: one is read, then the next. */
+export async function readStoredModel(
+  schemas: readonly StoredSchema[],
+  optionsOf: OptionsOf,
+): Promise<Model> {
+  const reading = readBySchema(schemas, optionsOf);
+  let step = reading.next();
+  while (step.done !== true) step = reading.next(await step.value.read());
+  return step.value;
+}
+
+/**
+ * Asks for the text of one schema after the other. An event that several schemas describe is made at
+ * the end, of all of them; every other one as soon as its schema is there.
+ */
+function* readBySchema<T extends SchemaName>(
+  schemas: readonly T[],
+  optionsOf: OptionsOf,
+): Generator<T, Model, SchemaText> {
+  const problems: Problem[] = [];
+  const found = new Map<string, { event: EventModel | undefined; readonly describers: T[] }>();
+  for (const schema of [...schemas].sort(compareSchemas)) {
+    for (const [key, group] of describedBy(yield schema, optionsOf, problems)) {
+      const known = found.get(key);
+      if (known !== undefined) known.describers.push(schema);
+      else found.set(key, { event: toEvent(group, optionsOf, problems), describers: [schema] });
+    }
+  }
+  const events: EventModel[] = [];
+  for (const [key, { event, describers }] of found) {
+    const group: Description[] = [];
+    for (const schema of describers.length > 1 ? describers : []) {
+      group.push(...(describedBy(yield schema, optionsOf, []).get(key) ?? []));
+    }
+    const made = group.length > 0 ? toEvent(group, optionsOf, problems) : event;
+    if (made !== undefined) events.push(made);
+  }
+  return { events: events.sort(compareKeys), problems };
+}
+
+/** What a schema says of each event that is wanted, version by version. */
+function describedBy(
+  schema: SchemaText,
+  optionsOf: OptionsOf,
+  problems: Problem[],
+): ReadonlyMap<string, Description[]> {
+  const options = optionsOf(schema.registry);
+  const descriptions = readSchemaText(schema, options, problems);
+  return groupBy(
+    descriptions.filter(({ source }) => options.wanted(source)),
+    keyText,
+  );
+}
+
+function compareSchemas(a: SchemaName, b: SchemaName): number {
   return byCodePoint(a.registry, b.registry) || byCodePoint(a.name, b.name);
 }
 
@@ -85,20 +142,34 @@ function toEvent(
   group: readonly Description[],
   optionsOf: OptionsOf,
   problems: Problem[],
-): EventModel[] {
+): EventModel | undefined {
   const [first] = group;
-  if (first === undefined) return [];
+  if (first === undefined) return undefined;
   const { source, detailType, where } = first;
-  const other = group.find((d) => schemaOf(d) !== schemaOf(first));
+  const [other, ...others] = new Map(
+    group.filter((d) => schemaOf(d) !== schemaOf(first)).map((d) => [schemaOf(d), d]),
+  ).values();
   if (other !== undefined) {
     const facts = { source, detailType, other: other.where.schema };
     problems.push(problem('EVB_EVENT_DESCRIBED_TWICE', where, facts));
   }
   const versions = group.filter((d) => schemaOf(d) === schemaOf(first)).map((d) => d.where.version);
-  const origin: Origin = { registry: where.registry, schema: where.schema, versions };
-  return [
-    { source, detailType, origin, detail: detailOf(group, origin, optionsOf(where.registry)) },
-  ];
+  const also = other === undefined ? [] : [other, ...others].map((d) => nameOf(d));
+  const origin: Origin = {
+    ...nameOf(first),
+    versions,
+    ...(also.length === 0 ? {} : { also }),
+  };
+  return {
+    source,
+    detailType,
+    origin,
+    detail: detailOf(group, origin, optionsOf(where.registry)),
+  };
+}
+
+function nameOf({ where: { registry, schema } }: Description) {
+  return { registry, schema };
 }
 
 function schemaOf({ where }: Description): string {

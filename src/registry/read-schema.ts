@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
+import { packText, type PackedText } from '../packed-text.js';
 import { ProblemError, type Problem } from '../problems.js';
 import type { Limiter } from './limiter.js';
-import {
-  RegistryError,
-  type Registry,
-  type SchemaSummary,
-  type SchemaVersion,
-} from './registry.js';
+import { RegistryError, type Registry, type SchemaSummary, type SchemaType } from './registry.js';
 import { byVersion } from './version-order.js';
 
 /** What is held of a schema from an earlier pull. */
@@ -26,7 +22,13 @@ export interface PulledSchema {
 
 /** A version that was fetched, or one that is held and was not fetched again. */
 export type PulledVersion =
-  | ({ readonly from: 'registry' } & SchemaVersion)
+  | {
+      readonly from: 'registry';
+      readonly version: string;
+      readonly type: SchemaType;
+      /** As the registry gave it. */
+      readonly content: PackedText;
+    }
   | { readonly from: 'held'; readonly version: string };
 
 /** With what schemas are read. */
@@ -116,11 +118,11 @@ async function fetchVersion(
   name: string,
   version: string | undefined,
 ): Promise<PulledVersion> {
-  const described = await run(
+  const { content, ...described } = await run(
     () => registry.describe(name, version, signal),
     version === undefined ? undefined : 'urgent',
   );
-  return { from: 'registry', ...described };
+  return { from: 'registry', ...described, content: packText(content) };
 }
 
 /** Says nothing when the listing does not tell both: a version may come as another goes. */

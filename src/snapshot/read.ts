@@ -39,7 +39,7 @@ async function readSchema(
   schema: LockedSchema,
   problems: Problem[],
 ): Promise<SnapshotSchema> {
-  const { registry, name, stamp } = schema;
+  const { registry, name, stamp, events } = schema;
   const versions: SnapshotVersion[] = [];
   for (const locked of schema.versions) {
     const version = snapshotVersion(reading, schema, locked);
@@ -53,7 +53,7 @@ async function readSchema(
   }
   // Without a stamp the schema is looked at again: one of its versions may be missing here.
   const whole = versions.length === schema.versions.length && stamp !== undefined;
-  return { registry, name, ...(whole ? { stamp } : {}), versions };
+  return { registry, name, ...(whole ? { stamp } : {}), events, versions };
 }
 
 function snapshotVersion(

@@ -10,8 +10,15 @@ export interface SnapshotSchema {
   readonly name: string;
   /** See LockedSchema. */
   readonly stamp?: string;
+  /** The events that it was known to describe when code was made of it last; absent: it is new. */
+  readonly events?: readonly EventName[];
   /** Oldest first; one at least. */
   readonly versions: readonly SnapshotVersion[];
+}
+
+export interface EventName {
+  readonly source: string;
+  readonly detailType: string;
 }
 
 export interface SnapshotVersion {

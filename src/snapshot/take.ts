@@ -1,4 +1,5 @@
 import { contentHash } from '../files/file.js';
+import { packText, unpackText } from '../packed-text.js';
 import type { Problem } from '../problems.js';
 import type { Pull } from '../registry/pull.js';
 import type { PulledSchema, PulledVersion } from '../registry/read-schema.js';
@@ -46,9 +47,15 @@ function takeSchema(
     return [];
   });
   if (problems.length > 0) return { problems };
-  const stamp = sameVersions(versions, former?.versions) ? former?.stamp : undefined;
-  const kept = stamp ?? pulled.stamp;
-  return { registry, name: pulled.name, ...(kept === undefined ? {} : { stamp: kept }), versions };
+  const same = sameVersions(versions, former?.versions) ? former : undefined;
+  const kept = same?.stamp ?? pulled.stamp;
+  return {
+    registry,
+    name: pulled.name,
+    ...(kept === undefined ? {} : { stamp: kept }),
+    ...(same?.events === undefined ? {} : { events: same.events }),
+    versions,
+  };
 }
 
 function takeVersion(
@@ -62,14 +69,15 @@ function takeVersion(
     if (held === undefined) throw new Error(`version ${version} is not held`);
     return held;
   }
-  const canonical = canonicalText(pulled.content, { ...where, version });
+  const canonical = canonicalText(unpackText(pulled.content), { ...where, version });
   if ('problem' in canonical) return canonical;
   const { text } = canonical;
+  const packed = packText(text);
   return {
     version,
     type: pulled.type,
     sha256: contentHash(text),
-    read: () => Promise.resolve(text),
+    read: () => Promise.resolve(unpackText(packed)),
   };
 }
 

@@ -57,6 +57,20 @@ describe('diff of the snapshot with the registry', { timeout: 30_000 }, () => {
     expect((await shop.find('diff', '--local')).code).toBe(3);
   });
 
+  it('reads an event together with a schema that did not change but describes it, too', async () => {
+    const shop = await openShop();
+    const both = object({ 'id!': 'string', 'coupon!': 'string' });
+    await shop.put(order, both);
+    await shop.put('elk.orders@OrderCreatedTwice', both);
+    await shop.put('elk.orders@OrderLost', both, { detailType: 'Order Lost' });
+    expect((await shop.run('pull', '--local')).code).toBe(0);
+    await shop.put(order, object({ 'id!': 'string' }));
+    const { findings } = await shop.find('diff', '--local');
+    expect(codes(findings.filter(({ kind }) => kind === 'change'))).toEqual([
+      'property-became-optional /detail/coupon',
+    ]);
+  });
+
   it('writes nothing', async () => {
     const shop = await pulled();
     await shop.put(order, renamed);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/problems.js';
+import { unpackText } from '../../src/packed-text.js';
+import type { PulledVersion } from '../../src/registry/read-schema.js';
 import { openFolderRegistry } from '../../src/registry/folder.js';
 import { pullRegistry, type Pull } from '../../src/registry/pull.js';
 import { memoryDisk } from '../world/memory-disk.js';
@@ -28,35 +30,18 @@ describe('a folder as a registry', () => {
       'empty/notes.md': '',
     });
     expect(problems).toEqual([]);
-    expect(schemas).toEqual([
-      {
-        name: 'elk.orders@OrderCreated',
-        versions: [
-          {
-            from: 'registry',
-            version: '9',
-            type: 'OpenApi3',
-            content: '{"openapi":"3.0.0","v":9}',
-          },
-          {
-            from: 'registry',
-            version: '10',
-            type: 'OpenApi3',
-            content: '{"openapi":"3.0.0","v":10}',
-          },
+    expect(schemas.map(({ name, versions }) => [name, versions.map(shown)])).toEqual([
+      [
+        'elk.orders@OrderCreated',
+        [
+          ['9', 'OpenApi3', '{"openapi":"3.0.0","v":9}'],
+          ['10', 'OpenApi3', '{"openapi":"3.0.0","v":10}'],
         ],
-      },
-      {
-        name: 'elk.orders@OrderLost',
-        versions: [
-          {
-            from: 'registry',
-            version: '1',
-            type: 'JSONSchemaDraft4',
-            content: '{"$schema":"x","properties":{"openapi":{}}}',
-          },
-        ],
-      },
+      ],
+      [
+        'elk.orders@OrderLost',
+        [['1', 'JSONSchemaDraft4', '{"$schema":"x","properties":{"openapi":{}}}']],
+      ],
     ]);
   });
 
@@ -65,3 +50,9 @@ describe('a folder as a registry', () => {
     await expect(openFolderRegistry(world, 'shop', folder)).rejects.toThrow(ProblemError);
   });
 });
+
+function shown(version: PulledVersion): readonly unknown[] {
+  return version.from === 'held'
+    ? [version.version]
+    : [version.version, version.type, unpackText(version.content)];
+}

@@ -12,6 +12,7 @@ import { eventsOf, readFormer, readLock } from '../../src/snapshot/stored.js';
 import { takeSnapshot } from '../../src/snapshot/take.js';
 import { ProblemError } from '../../src/problems.js';
 import { memoryDisk } from '../world/memory-disk.js';
+import { packText } from '../../src/packed-text.js';
 import { testWorld, type TestWorld } from '../world/test-world.js';
 
 const root = '/home/user/project/generated';
@@ -29,7 +30,7 @@ function pulled(registry: string, schemas: Readonly<Record<string, readonly stri
         from: 'registry',
         version: String(i + 1),
         type: 'OpenApi3',
-        content,
+        content: packText(content),
       })),
     })),
   };

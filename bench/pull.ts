@@ -1,0 +1,154 @@
+/**
+ * A pull takes as long as the registry makes it take: latency × requests / concurrency, or what its
+ * limit lets through; when nothing changed, the list alone. Its memory does not grow with the registry.
+ */
+
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { rounds, size } from './frame/options.js';
+import type { Row, Table } from './frame/table.js';
+
+const latency = 40;
+const limit = 25;
+const jiti = fileURLToPath(new URL('../node_modules/jiti/lib/jiti-cli.mjs', import.meta.url));
+
+export default async (): Promise<readonly Table[]> => {
+  const count = size(1000);
+  const pages = Math.ceil(count / 100);
+  return [
+    ...(await overlapping(count, pages)),
+    await throttled(Math.ceil(count / 2)),
+    await remembering(count),
+  ];
+};
+
+interface Pulled {
+  readonly schemas: number;
+  readonly lost: number;
+  /** Milliseconds. */
+  readonly cold: number;
+  /** The same once more, with nothing changed. */
+  readonly again: number;
+  readonly mb: number;
+}
+
+async function overlapping(count: number, pages: number): Promise<readonly Table[]> {
+  const each = [8, 32].map((concurrency) => ({ concurrency, pulls: [] as Pulled[] }));
+  await withServer([count, latency, 0], async (endpoint) => {
+    for (let round = 0; round < rounds(5); round++) {
+      for (const { concurrency, pulls } of each) {
+        pulls.push(await pull(endpoint, concurrency, count));
+      }
+    }
+  });
+  const tables = each.map(({ concurrency, pulls }): Table => {
+    const model = `the model, ${concurrency} at once`;
+    const ours = `evb-codegen, ${concurrency} at once`;
+    return {
+      title: `pull of ${count} schemas, ${concurrency} requests at once, ${latency} ms an answer`,
+      bar: 'within 1.2 times latency × requests / concurrency',
+      unit: 'ms',
+      rows: [
+        { name: model, samples: [(latency * (count + pages)) / concurrency] },
+        { name: ours, samples: pulls.map(({ cold }) => cold) },
+      ],
+      limits: [{ row: ours, of: model, atMost: 1.2 }],
+    };
+  });
+  const model = 'the list calls, one after the other';
+  const again: readonly Row[] = each.map(({ concurrency, pulls }) => ({
+    name: `evb-codegen, ${concurrency} at once`,
+    samples: pulls.map((one) => one.again),
+  }));
+  return [
+    ...tables,
+    {
+      title: `pull of ${count} schemas that have not changed`,
+      bar: 'list calls only: within 1.2 times their latency',
+      unit: 'ms',
+      rows: [{ name: model, samples: [latency * pages] }, ...again],
+      limits: again.map(({ name }) => ({ row: name, of: model, atMost: 1.2 })),
+    },
+  ];
+}
+
+async function throttled(count: number): Promise<Table> {
+  const requests = count + Math.ceil(count / 100);
+  const model = 'the limit alone';
+  const each = [8, 32].map((concurrency) => ({ concurrency, samples: [] as number[] }));
+  for (let round = 0; round < rounds(1); round++) {
+    for (const { concurrency, samples } of each) {
+      // A fresh server has a full bucket.
+      await withServer([count, latency, limit], async (endpoint) => {
+        samples.push((await pull(endpoint, concurrency, count)).cold);
+      });
+    }
+  }
+  const rows = each.map(({ concurrency, samples }) => ({
+    name: `evb-codegen, ${concurrency} at once`,
+    samples,
+  }));
+  return {
+    title: `pull of ${count} schemas, throttled at ${limit} requests a second`,
+    bar: 'nothing is lost; within 1.25 times what the limit takes',
+    unit: 'ms',
+    rows: [{ name: model, samples: [((requests - limit) / limit) * 1000] }, ...rows],
+    limits: rows.map(({ name }) => ({ row: name, of: model, atMost: 1.25 })),
+  };
+}
+
+async function remembering(count: number): Promise<Table> {
+  const sizes = [count, count * 10];
+  const samples = sizes.map((): number[] => []);
+  for (const [i, size] of sizes.entries()) {
+    await withServer([size, 0, 0], async (endpoint) => {
+      for (let round = 0; round < rounds(3); round++) {
+        samples[i]?.push((await pull(endpoint, 32, size)).mb);
+      }
+    });
+  }
+  const name = (size: number): string => `evb-codegen, ${size} schemas`;
+  return {
+    title: 'memory of a pull',
+    bar: 'flat in the number of schemas: ten times as many within 1.25 times the memory',
+    unit: 'MB at most',
+    rows: sizes.map((size, i) => ({ name: name(size), samples: samples[i] ?? [] })),
+    limits: [{ row: name(count * 10), of: name(count), atMost: 1.25 }],
+  };
+}
+
+/** @param args of servers/schemas.ts */
+async function withServer(
+  args: readonly number[],
+  use: (endpoint: string) => Promise<void>,
+): Promise<void> {
+  const file = fileURLToPath(new URL('servers/schemas.ts', import.meta.url));
+  const server = fork(jiti, [file, ...args.map(String)]);
+  try {
+    const { endpoint } = await answer<{ readonly endpoint: string }>(server);
+    await use(endpoint);
+  } finally {
+    server.disconnect();
+  }
+}
+
+/** Throws when not every schema came. */
+async function pull(endpoint: string, concurrency: number, count: number): Promise<Pulled> {
+  const file = fileURLToPath(new URL('servers/puller.mjs', import.meta.url));
+  const child = fork(file, [endpoint, String(concurrency)], { execArgv: ['--no-warnings'] });
+  const pulled = await answer<Pulled>(child);
+  if (pulled.schemas !== count || pulled.lost > 0) {
+    throw new Error(`${count - pulled.schemas} of ${count} schemas were lost`);
+  }
+  return pulled;
+}
+
+async function answer<T>(child: ChildProcess): Promise<T> {
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`a process ended with ${String(code)}`);
+  });
+  const [message] = (await Promise.race([once(child, 'message'), ended])) as [T];
+  ended.catch(() => undefined);
+  return message;
+}

@@ -1,0 +1,42 @@
+/**
+ * Pulls a registry into a snapshot in a process of its own, and pulls once more what has not changed.
+ * Arguments: the endpoint, and how many requests may be under way at once.
+ */
+import { performance } from 'node:perf_hooks';
+import { openAwsRegistry } from '../../dist/registry/aws.js';
+import { renewSnapshot } from '../../dist/snapshot/renew.js';
+
+const [endpoint, concurrency] = process.argv.slice(2);
+const connection = {
+  endpoint,
+  region: 'eu-west-1',
+  credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+  concurrency: Number(concurrency),
+};
+
+async function pull(name, former) {
+  const registry = await openAwsRegistry(name, connection, {});
+  const start = performance.now();
+  const { snapshot, problems } = await renewSnapshot(registry, former, {
+    versions: 'merged',
+    concurrency: connection.concurrency,
+    signal: new AbortController().signal,
+    wants: () => Promise.resolve(true),
+    narrowed: false,
+  });
+  return { snapshot, problems, ms: performance.now() - start };
+}
+
+const nothing = { schemas: [] };
+// The SDK is loaded and connected before the clock runs.
+await pull('empty', nothing);
+const cold = await pull('bench', nothing);
+const again = await pull('bench', cold.snapshot);
+process.send({
+  schemas: cold.snapshot.schemas.length,
+  lost: cold.problems.length + again.problems.length,
+  cold: cold.ms,
+  again: again.ms,
+  mb: process.resourceUsage().maxRSS / 1024,
+});
+process.disconnect();
