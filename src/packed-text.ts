@@ -7,7 +7,8 @@ export interface PackedText {
 
 /** @param text that need not be read for a while */
 export function packText(text: string): PackedText {
-  return { deflated: deflateRawSync(text, { level: 1 }) };
+  // A copy: what zlib gives lies in a chunk of 16 KiB, which would stay as long as it does.
+  return { deflated: new Uint8Array(deflateRawSync(text, { level: 1 })) };
 }
 
 /** The text that was packed. */
