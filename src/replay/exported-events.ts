@@ -13,7 +13,7 @@ import { namesOf } from './guards.js';
  * Reads events that were exported: JSON, NDJSON or JSON objects without anything between them (as
  * Firehose writes to S3), plain or gzip, whatever the files are called.
  * @param paths files, or folders with all that is in them
- * @param problems gets what cannot be read; the other files still are
+ * @param problems gets what cannot be read; the other objects and files still are
  */
 export async function* exportedEvents(
   paths: readonly string[],
@@ -44,32 +44,48 @@ async function* eventsIn(
   world: World,
 ): AsyncGenerator<JsonObject> {
   const file = relative(world.cwd, path);
+  const unreadable = (reason: string): void => {
+    problems.push(problem('EVB_EVENTS_UNREADABLE', { file }, { reason }));
+  };
   let number = 0;
+  let bad = 0;
+  let first = '';
   try {
     for await (const text of jsonObjects(textOf(await world.disk.openFile(path)))) {
       world.signal.throwIfAborted();
       number++;
-      const event = JSON.parse(text) as JsonValue;
-      const { source, detailType } = namesOf(event);
-      if (!isObject(event) || source === '' || detailType === '') throw new NotJsonObjects(noEvent);
-      yield event;
+      const event = eventOf(text);
+      if (typeof event !== 'string') yield event;
+      else if (bad++ === 0) first = `${event} (object ${number})`;
     }
-    if (number === 0) throw new NotJsonObjects('it holds no event');
+    if (number === 0) unreadable('it holds no event');
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    const place = number === 0 ? '' : ` (object ${number})`;
-    problems.push(problem('EVB_EVENTS_UNREADABLE', { file }, { reason: reason + place }));
+    const place = number === 0 ? '' : ` (after object ${number}; what follows is not read)`;
+    unreadable(reason + place);
   }
+  if (bad > 0) unreadable(bad === 1 ? first : `${first}, and ${bad - 1} more like it`);
 }
 
-const noEvent = 'an object in it has no source and detail-type';
+/** @returns why it is none, as text */
+function eventOf(text: string): JsonObject | string {
+  try {
+    const event = JSON.parse(text) as JsonValue;
+    const { source, detailType } = namesOf(event);
+    const isEvent = isObject(event) && source !== '' && detailType !== '';
+    return isEvent ? event : 'an object in it has no source and detail-type';
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message;
+    throw error;
+  }
+}
 
 /** Why a file cannot be read; `undefined`: that is not what went wrong. */
 function reasonOf(error: unknown): string | undefined {
   const isGzipError = error instanceof Error && 'code' in error && /^Z_/.test(String(error.code));
   const isTextError = error instanceof TypeError && 'code' in error;
-  if (error instanceof NotJsonObjects || error instanceof SyntaxError) return error.message;
+  if (error instanceof NotJsonObjects) return error.message;
   if (isGzipError) return `the gzip is broken (${error.message})`;
   if (isTextError) return 'it is not UTF-8';
   if (!isDiskError(error)) return undefined;

@@ -145,6 +145,23 @@ describe('evb-codegen verify', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('goes on after an object that is no event, and counts them', async () => {
+    const content = [good, '{"id": }', '{"a":{"source":"elk.orders"}}', bad].join('\n');
+    const { code, document, result } = await verify({ 'a.ndjson': content });
+    expect(code).toBe(1);
+    expect(result).toMatchObject({ events: 2, accepted: 1, refused: 1 });
+    expect(document.findings).toMatchObject([
+      { message: expect.stringMatching(/JSON.* \(object 2\), and 1 more like it/) },
+      { code: 'event-refused' },
+    ]);
+  });
+
+  it('says after which object it stopped', async () => {
+    const { document, result } = await verify({ 'a.ndjson': `${good}\n${bad}\nnonsense\n${good}` });
+    expect(result).toMatchObject({ events: 2 });
+    expect(document.findings[0].message).toContain('(after object 2; what follows is not read)');
+  });
+
   it('says that there is no such file, or that none was named', async () => {
     const { cwd } = await verify({ 'a.json': good });
     const absent = await run(cwd, ['verify', 'absent.json']);
