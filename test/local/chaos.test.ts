@@ -25,6 +25,19 @@ const put = (events: EventBridgeClient, count = 1) =>
     }),
   );
 
+/** Every event goes to the function `take`. */
+async function takeAll(events: EventBridgeClient) {
+  const rule = { Name: 'all', EventBusName: 'orders', EventPattern: '{"source":["elk.orders"]}' };
+  await events.send(new PutRuleCommand(rule));
+  await events.send(
+    new PutTargetsCommand({
+      Rule: 'all',
+      EventBusName: 'orders',
+      Targets: [{ Id: 't', Arn: lambda('take') }],
+    }),
+  );
+}
+
 /** What 20 requests of 5 entries meet with. */
 async function troubles(chaos: ChaosOptions) {
   const { events } = await setUp({ buses: ['orders'], chaos });
@@ -79,19 +92,35 @@ describe('troubles on purpose', () => {
       functions: { take: (event: { id: string }) => void seen.push(event.id) },
       chaos: { duplicates: 1 },
     });
-    const rule = { Name: 'all', EventBusName: 'orders', EventPattern: '{"source":["elk.orders"]}' };
-    await events.send(new PutRuleCommand(rule));
-    await events.send(
-      new PutTargetsCommand({
-        Rule: 'all',
-        EventBusName: 'orders',
-        Targets: [{ Id: 't', Arn: lambda('take') }],
-      }),
-    );
+    await takeAll(events);
     await put(events);
     await local.idle();
     expect(seen).toHaveLength(2);
     expect(seen[0]).toBe(seen[1]);
+  });
+
+  test('duplicates: the same events for the same seed, however long their target takes', async () => {
+    const twice = async (seed: number, slow: boolean) => {
+      const seen: number[] = [];
+      const { events, local } = await setUp({
+        buses: ['orders'],
+        functions: {
+          async take({ detail }: { detail: { n: number } }) {
+            if (slow) await new Promise((resolve) => setTimeout(resolve, (7 * detail.n) % 5));
+            seen.push(detail.n);
+          },
+        },
+        chaos: { duplicates: 0.5, seed },
+      });
+      await takeAll(events);
+      await put(events, 10);
+      await local.idle();
+      return [...Array(10).keys()].filter((n) => seen.filter((one) => one === n).length === 2);
+    };
+    const first = await twice(7, false);
+    expect(first.length).toBeGreaterThan(0);
+    expect(await twice(7, true)).toEqual(first);
+    expect(await twice(8, false)).not.toEqual(first);
   });
 
   test('discovery delay: the schema is not there yet, then it is', async () => {
@@ -119,15 +148,7 @@ describe('archives on purpose', () => {
       new CreateArchiveCommand({ ArchiveName: 'all', EventSourceArn: bus('orders') }),
     );
     await put(events, 10);
-    const rule = { Name: 'all', EventBusName: 'orders', EventPattern: '{"source":["elk.orders"]}' };
-    await events.send(new PutRuleCommand(rule));
-    await events.send(
-      new PutTargetsCommand({
-        Rule: 'all',
-        EventBusName: 'orders',
-        Targets: [{ Id: 't', Arn: lambda('take') }],
-      }),
-    );
+    await takeAll(events);
     await events.send(
       new StartReplayCommand({
         ReplayName: 'again',

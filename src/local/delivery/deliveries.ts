@@ -37,7 +37,17 @@ export class Deliveries {
   add(rule: Rule, target: Target, event: BusEvent): void {
     const account = this.#account();
     const key = pendingKey(account.nextSequence());
-    const delivery: Delivery = { key, rule, target, event, since: account.now(), attempt: 1 };
+    // Drawn in the order in which events come, which the targets' speed does not change.
+    const twice = account.chaos.duplicated();
+    const delivery: Delivery = {
+      key,
+      rule,
+      target,
+      event,
+      since: account.now(),
+      attempt: 1,
+      twice,
+    };
     this.#remember(delivery);
     this.#open++;
     account.journal.commit().then(
@@ -95,7 +105,7 @@ export class Deliveries {
     if (destination === undefined) throw new Error(`nothing here has the ARN ${target.arn}`);
     const payload = payloadOf(event, targetInput(account, delivery));
     await destination.send(payload);
-    if (account.chaos.duplicated()) await destination.send(payload);
+    if (delivery.twice) await destination.send(payload);
   }
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {

@@ -37,4 +37,6 @@ export interface Delivery {
   /** When the first attempt was due. */
   readonly since: number;
   readonly attempt: number;
+  /** Trouble on purpose: it is to come twice. */
+  readonly twice: boolean;
 }

@@ -44,5 +44,6 @@ export function readPending(account: Account, key: string, text: string): Delive
   const target = rule?.targets.find(({ id }) => id === row.target);
   if (rule === undefined || target === undefined) return undefined;
   const event = readEvent(row.event, row.at, row.forwarded);
-  return { key, rule, target, event, since: row.since, attempt: row.attempt };
+  const { since, attempt } = row;
+  return { key, rule, target, event, since, attempt, twice: false };
 }

@@ -27,7 +27,10 @@ export function isEvent(value: JsonObject): value is JsonObject & {
   );
 }
 
-/** The envelope's own keys; of its texts `time` alone has a format, and always has it. */
+/**
+ * The envelope's own keys. Of its texts `time` alone may have a format: AWS made a plain string of the
+ * `yyyy-mm-ddThh:mm:ssZ` in a sample (aws.chime, "Chime VoiceConnector Streaming Status").
+ */
 export function envelopeOf({ count, properties }: ObjectsSeen): ObjectsSeen {
   const kept = [...properties].filter(([key]) => ENVELOPE.has(key));
   return {
@@ -35,16 +38,16 @@ export function envelopeOf({ count, properties }: ObjectsSeen): ObjectsSeen {
     properties: new Map(
       kept.map(([key, property]) => [
         key,
-        { ...property, value: formatted(property.value, key === 'time' ? 'date-time' : 'plain') },
+        key === 'time' ? property : { ...property, value: withoutFormat(property.value) },
       ]),
     ),
   };
 }
 
-function formatted(seen: Observation, format: 'plain' | 'date-time'): Observation {
+function withoutFormat(seen: Observation): Observation {
   return {
     ...seen,
-    ...(seen.strings !== undefined && { strings: format }),
-    ...(seen.items !== undefined && { items: formatted(seen.items, format) }),
+    ...(seen.strings !== undefined && { strings: 'plain' }),
+    ...(seen.items !== undefined && { items: withoutFormat(seen.items) }),
   };
 }

@@ -349,6 +349,13 @@ describe('the envelope', () => {
   });
 });
 
+// AWS's schema of that event has a plain time: the sample on the page for it has this one.
+test('the time of a made-up event may be no time', () => {
+  const event = { ...eventOf('aws.chime', 'Thing', {}), time: 'yyyy-mm-ddThh:mm:ssZ' };
+  const { components } = JSON.parse(inferSchemaFromEvents([event], 'OpenApi3'));
+  expect(components.schemas.AWSEvent.properties.time).toEqual({ type: 'string' });
+});
+
 describe('several samples', () => {
   test('are taken together: required is what all have', () => {
     const samples = [

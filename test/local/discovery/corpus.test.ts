@@ -39,7 +39,8 @@ if (existsSync(join(corpus, 'events'))) {
       console.log(
         `discovery corpus: ${same.length} of ${events.length} events give a published schema`,
       );
-      // The others have published schemas that people wrote or mended, or none.
+      // 296 of the others have no published schema. 157 have one that people wrote or mended, or that
+      // came of another sample: properties more or less, nulls, empty arrays, other kinds of numbers.
       expect(same.length).toBeGreaterThanOrEqual(40);
     });
   });
