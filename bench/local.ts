@@ -25,25 +25,32 @@ export default async (): Promise<readonly Table[]> => [
 ];
 
 async function starting(): Promise<Table> {
-  const ours = async (...args: readonly string[]): Promise<number> => {
-    const served = await serve(OURS, args, { pairs: 1, delivers: false });
+  const first = 'evb-codegen/local, the first, import and all';
+  const withData = 'evb-codegen/local, the first, with a data folder';
+  const next = 'evb-codegen/local, the next in the same process';
+  const ours = async (data: string): Promise<Served> => {
+    const served = await serve(OURS, [data], { pairs: 1, delivers: false });
     await served.end();
-    return served.startTime;
+    return served;
   };
   const empty = (): number => processTime([process.execPath, '-e', '0'], { cwd: here });
   return withFolder(async (folder) => ({
     title: 'start in process',
-    bar: 'under 100 ms, import and all',
+    bar: 'under 100 ms; the first, with its import, in no more than a Node process takes to start',
     unit: 'ms',
     rows: await inTurns(
       [
         { name: 'an empty Node process', run: empty },
-        { name: 'evb-codegen/local, in memory', run: () => ours('') },
-        { name: 'evb-codegen/local, with a data folder', run: () => ours(folder) },
+        { name: first, run: async () => (await ours('')).startTime },
+        { name: withData, run: async () => (await ours(folder)).startTime },
+        { name: next, run: async () => (await ours('')).nextStartTime },
       ],
       rounds(15),
     ),
-    limits: [{ row: 'evb-codegen/local, in memory', atMost: 100 }],
+    limits: [
+      { row: first, of: 'an empty Node process', atMost: 1 },
+      { row: next, atMost: 100 },
+    ],
   }));
 }
 

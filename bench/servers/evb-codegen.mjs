@@ -17,6 +17,11 @@ const { endpoint } = await startLocalEventBridge({
 });
 const startTime = performance.now() - start;
 
+const startAgain = performance.now();
+const another = await startLocalEventBridge();
+const nextStartTime = performance.now() - startAgain;
+await another.close();
+
 process.on('message', () => process.send({ delivered, rss: process.memoryUsage.rss() }));
 process.on('disconnect', () => process.exit());
-process.send({ endpoint, startTime });
+process.send({ endpoint, startTime, nextStartTime });

@@ -13,6 +13,8 @@ const CONNECTIONS = 8;
 export interface Served {
   /** How long it took to start, import and all, where the server says so. */
   readonly startTime: number;
+  /** How long another one took to start, in the same process. */
+  readonly nextStartTime: number;
   call(operation: string, input: unknown): Promise<unknown>;
   /** Puts so many events and waits until all are delivered, where there is a rule for them. */
   put(count: number): Promise<void>;
@@ -34,9 +36,7 @@ export async function serve(
   { pairs, delivers }: { readonly pairs: number; readonly delivers: boolean },
 ): Promise<Served> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), args);
-  const { endpoint, startTime = NaN } = await answer<{ endpoint: string; startTime?: number }>(
-    child,
-  );
+  const { endpoint, startTime = NaN, nextStartTime = NaN } = await answer<Started>(child);
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const bodies = batches(pairs);
   const state = (): Promise<{ delivered: number; rss: number }> => {
@@ -49,6 +49,7 @@ export async function serve(
   let expected = 0;
   return {
     startTime,
+    nextStartTime,
     call: (operation, input) => post(endpoint, agent, operation, JSON.stringify(input)),
     async put(count) {
       let left = Math.ceil(count / BATCH);
@@ -69,6 +70,13 @@ export async function serve(
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** What a server says first. */
+interface Started {
+  readonly endpoint: string;
+  readonly startTime?: number;
+  readonly nextStartTime?: number;
 }
 
 /** The next message of the server. */

@@ -55,7 +55,8 @@ export class Input {
   integer(name: string, rule: NumberRule = {}): number | undefined {
     const value = this.#member(name);
     if (value === undefined) return undefined;
-    if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType(name, 'an integer');
+    // Integers of the services' models have 32 bits.
+    if (typeof value !== 'number' || value !== (value | 0)) throw wrongType(name, 'an integer');
     if (rule.min !== undefined && value < rule.min) {
       const rest = `Member must have value greater than or equal to ${rule.min}`;
       throw this.#violation(name, value, rest);

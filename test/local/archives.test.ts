@@ -87,6 +87,21 @@ describe('archives', () => {
     expect(again).toMatchObject({ EventCount: 0, SizeBytes: 0 });
   });
 
+  test('keep for no more days than AWS can count', async () => {
+    const { events } = await setUp();
+    const create = (RetentionDays: number) =>
+      events.send(
+        new CreateArchiveCommand({
+          ArchiveName: 'all',
+          EventSourceArn: bus('default'),
+          RetentionDays,
+        }),
+      );
+    await expect(create(2 ** 31)).rejects.toMatchObject({ name: 'SerializationException' });
+    await expect(create(-1)).rejects.toMatchObject({ name: 'ValidationException' });
+    await create(2 ** 31 - 1);
+  });
+
   test("say no in AWS's words", async () => {
     const { events } = await setUp({ buses: ['orders'] });
     await create(events);

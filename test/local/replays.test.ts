@@ -191,6 +191,10 @@ describe('a replay', () => {
       'Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted.',
       { Destination: { Arn: bus('default') } },
     );
+    await refused(
+      'Parameter Destination.Arn is not valid. Reason: Must contain an event bus ARN.',
+      { Destination: { Arn: 'orders' } },
+    );
     await refused('is not a rule of the event bus', {
       Destination: {
         Arn: bus('orders'),

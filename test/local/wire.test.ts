@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import {
   CreateApiDestinationCommand,
   DescribeEventBusCommand,
@@ -11,7 +11,7 @@ import {
   DescribeSchemaCommand,
   PutCodeBindingCommand,
 } from '@aws-sdk/client-schemas';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../src/model/read/json.js';
 import { eventsOperations } from '../../src/local/bus/operations.js';
 import { schemasOperations } from '../../src/local/schemas/operations.js';
@@ -196,6 +196,63 @@ describe('hostile clients', () => {
     expect(own.status).toBe(200);
   });
 
+  test('an HTTP/1.0 client needs no Host', async () => {
+    const { local } = await setUp();
+    expect(await rawAnswer(local.endpoint, 'GET /v1/registries HTTP/1.0\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 200 OK/,
+    );
+  });
+
+  test.each([
+    ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n', 200],
+    ['in chunks and with a length', 'Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n', 400],
+    ['in chunks that are none', 'Transfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
+    ['after Expect: 100-continue', 'Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}', 100],
+    ['compressed', 'Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}', 415],
+    ['that is announced as huge', 'Content-Length: 99999999999\r\n\r\n{', 413],
+  ])('a body %s is answered', async (_, rest, status) => {
+    const { local } = await setUp();
+    const head = 'POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSEvents.ListEventBuses\r\n';
+    const answer = await rawAnswer(local.endpoint, `${head}Connection: close\r\n${rest}`);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    if (status === 100) expect(answer).toContain('HTTP/1.1 200 OK');
+  });
+
+  test('a client that has said all that it will, by half of its connection, is answered', async () => {
+    const { local } = await setUp();
+    const request =
+      'POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSEvents.ListEventBuses\r\n' +
+      'Content-Length: 2\r\n\r\n{}';
+    expect(await rawAnswer(local.endpoint, request, 'then end')).toMatch(/^HTTP\/1\.1 200 OK/);
+  });
+
+  test(
+    'more connections than there is room for are closed, and the server goes on',
+    { timeout: 60_000 },
+    async () => {
+      const { local, events } = await setUp();
+      const { port } = new URL(local.endpoint);
+      const sockets = await Promise.all(
+        Array.from(
+          { length: 1500 },
+          () =>
+            new Promise<Socket>((resolve) => {
+              const socket = connect(Number(port), '127.0.0.1', () => resolve(socket));
+              socket.on('error', () => resolve(socket));
+            }),
+        ),
+      );
+      await vi.waitFor(
+        () => expect(sockets.filter((s) => s.closed).length).toBeGreaterThan(400),
+        30_000,
+      );
+      for (const socket of sockets) socket.destroy();
+      await vi.waitFor(async () => {
+        expect((await events.send(new ListEventBusesCommand({}))).EventBuses).toHaveLength(1);
+      }, 20_000);
+    },
+  );
+
   test('too large a body is refused, announced or not, and the server goes on', async () => {
     const { local, events } = await setUp();
     const body = 'x'.repeat(10 * 1024 * 1024 + 1);
@@ -247,4 +304,18 @@ function rawGet(endpoint: string, path: string, headers: Record<string, string> 
         .end();
     },
   );
+}
+
+/** All that comes back for these bytes, until the server closes the connection. */
+function rawAnswer(endpoint: string, bytes: string, then?: 'then end'): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect({ port: Number(new URL(endpoint).port), host: '127.0.0.1' }, () => {
+      socket.write(bytes);
+      if (then === 'then end') socket.end();
+    });
+    socket.on('data', (part) => (answer += String(part)));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answer));
+  });
 }

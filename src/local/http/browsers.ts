@@ -3,14 +3,15 @@ import { header, type Request } from './reply.js';
 
 /**
  * Web pages can send requests to servers on loopback. AWS clients send no `Origin`, and a page that
- * has its own name point at loopback (DNS rebinding) shows that name in `Host`. A server that is
+ * has its own name point at loopback (DNS rebinding) shows that name in `Host`, which no browser leaves out. A server that is
  * open to other machines may go by any name.
  * @param host what the server listens on
  * @returns whether the request may come from a web page
  */
 export function comesFromWebPage(request: Request, host: string): boolean {
   if (request.headers['origin'] !== undefined) return true;
-  return isLoopback(host) && !isOwnName(header(request, 'host') ?? '');
+  const name = header(request, 'host');
+  return name !== undefined && isLoopback(host) && !isOwnName(name);
 }
 
 function isLoopback(host: string): boolean {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Account } from '../account.js';
 import { LocalEventBridgeError } from '../error.js';
 import { ServiceError } from '../service-error.js';
-import { readBody } from './body.js';
+import { bodyReader, type BodyReader } from './body.js';
 import { comesFromWebPage } from './browsers.js';
 import { answerCallerIdentity, asksForCaller } from './caller-identity.js';
 import { answerEvents } from './events-protocol.js';
@@ -35,8 +35,9 @@ export async function listen(
   account: Account,
   at: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
+  const site: Site = { account, host: at.host, readBody: bodyReader() };
   const server = createServer(limits, (request, response) => {
-    void respond(account, at.host, request, response);
+    void respond(site, request, response);
   });
   server.maxConnections = MAX_CONNECTIONS;
   const port = await listening(server, at);
@@ -44,6 +45,14 @@ export async function listen(
   const name = at.host === '0.0.0.0' || at.host === '::' ? 'localhost' : at.host;
   const host = name.includes(':') ? `[${name}]` : name;
   return { endpoint: `http://${host}:${port}`, close: () => closed(server) };
+}
+
+/** What all requests to a server share. */
+interface Site {
+  readonly account: Account;
+  /** What it listens on. */
+  readonly host: string;
+  readonly readBody: BodyReader;
 }
 
 function listening(server: Server, at: { host: string; port: number }): Promise<number> {
@@ -74,14 +83,13 @@ function closed(server: Server): Promise<void> {
 }
 
 async function respond(
-  account: Account,
-  host: string,
+  site: Site,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const requestId = randomUUID();
   try {
-    const reply = await answer(account, host, incoming, requestId);
+    const reply = await answer(site, incoming, requestId);
     response.writeHead(reply.status, {
       ...reply.headers,
       'content-length': Buffer.byteLength(reply.body),
@@ -94,8 +102,7 @@ async function respond(
 }
 
 async function answer(
-  account: Account,
-  host: string,
+  { account, host, readBody }: Site,
   incoming: IncomingMessage,
   requestId: string,
 ): Promise<Reply> {

@@ -112,7 +112,11 @@ function spanOf(input: Input): { readonly from: number; readonly to: number } {
 /** The rules that are to get the events. The destination has to be the bus that the archive is of. */
 function destinationRules(account: Account, input: Input, archive: Archive): readonly string[] {
   const destination = input.required('Destination', input.structure('Destination'));
-  if (destination.text('Arn', arnRule) !== busArn(account, archive.bus)) {
+  const destinationArn = destination.text('Arn', arnRule);
+  if (nameInArn(destinationArn, 'event-bus') === undefined) {
+    throw input.refuse('Destination.Arn', 'Must contain an event bus ARN.');
+  }
+  if (destinationArn !== busArn(account, archive.bus)) {
     throw input.refuse('Destination.Arn', 'Cross event bus replay is not permitted.');
   }
   const arns = destination.texts('FilterArns') ?? [];
