@@ -239,6 +239,7 @@ describe('hostile clients', () => {
             new Promise<Socket>((resolve) => {
               const socket = connect(Number(port), '127.0.0.1', () => resolve(socket));
               socket.on('error', () => resolve(socket));
+              socket.resume(); // or it does not notice its end
             }),
         ),
       );
