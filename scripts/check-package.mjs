@@ -7,6 +7,8 @@ const { tarball, files } = pack();
 const needed = [
   'dist/bin.js',
   'dist/index.d.ts',
+  'dist/local/index.js',
+  'dist/THIRD-PARTY-LICENSES',
   'dist/report/report.schema.json',
   'LICENSE',
   'README.md',

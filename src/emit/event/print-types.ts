@@ -4,7 +4,7 @@
  * look alike. One line that it writes is one outline.
  */
 
-import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import type { JSONSchema } from 'json-schema-to-typescript';
 import type { Outline } from './type-schema.js';
 import { splitMembers, splitUnion, tidy } from './type-text.js';
 
@@ -57,6 +57,7 @@ async function printAll(schemas: readonly JSONSchema[]): Promise<string[]> {
     additionalProperties: false,
     properties: Object.fromEntries(schemas.map((schema, i) => [`p${i}`, schema])),
   };
+  const { compile } = await import('json-schema-to-typescript');
   const text = await compile(document, rootName, settings);
   const body = new RegExp(`^export interface ${rootName} \\{([^]*)\\}$`).exec(text.trim())?.[1];
   const members = splitMembers(body ?? '').map((member) => /^p(\d+)\?: ([^]*)$/.exec(member));
