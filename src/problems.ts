@@ -111,7 +111,9 @@ const table = {
   EVB_NOTHING_WANTED: {
     severity: 'error',
     message: (f) =>
-      `none of the ${f['schemas']} schemas describes an event of a source that is wanted`,
+      f['schemas'] === 1
+        ? 'its only schema describes no event of a source that is wanted'
+        : `none of its ${f['schemas']} schemas describes an event of a source that is wanted`,
     fix: 'look at "sources" in the config, or at --source',
   },
   EVB_EVENT_DESCRIBED_TWICE: {

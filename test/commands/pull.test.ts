@@ -218,7 +218,7 @@ describe('pull', { timeout: 60_000 }, () => {
       const { code, stderr } = await evb(cwd, registry, 'pull', ...flags);
       expect(code).toBe(1);
       expect(stderr).toContain(
-        'none of the 3 schemas describes an event of a source that is wanted',
+        'none of its 3 schemas describes an event of a source that is wanted',
       );
       expect(filesIn(join(cwd, 'generated/elk.orders'))).toEqual(before);
     },

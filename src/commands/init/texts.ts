@@ -39,6 +39,7 @@ export function workflowText({ manager, folderFromRoot }: Project): string {
   const { install, run } = managers[manager];
   const folder =
     folderFromRoot === '' ? '' : `\n        working-directory: ${JSON.stringify(folderFromRoot)}`;
+  const diff = `${run} evb-codegen diff --base HEAD^1 --reporter github || [ $? -eq 2 ]`;
   return `# Written by evb-codegen init; yours to change.
 name: events
 on:
@@ -53,12 +54,17 @@ jobs:
       id-token: write # for configure-aws-credentials
     steps:
       - uses: actions/checkout@v4
+        with:
+          fetch-depth: 2 # what is checked out is a merge; HEAD^1 is the branch that it goes into
       - uses: actions/setup-node@v4
         with:
           node-version: 22
       - run: ${install}
       # Snapshot, code and disk agree. Needs no AWS.
       - run: ${run} evb-codegen check --offline --reporter github${folder}
+      # The pull request brings no change of events that breaks somebody. Needs no AWS either.
+      - if: github.event_name == 'pull_request'
+        run: ${diff}${folder}
       # Registry and snapshot agree too: give a role that may schemas:ListSchemas,
       # schemas:ListSchemaVersions and schemas:DescribeSchema, and take off the comment signs.
       # - uses: aws-actions/configure-aws-credentials@v4
