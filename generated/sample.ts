@@ -48,7 +48,10 @@ export interface Mutant {
 export function mutants<Event extends AnyEvent>(event: EventDefinition<Event>, seed = 1): Mutant[] {
   const base = sample(event, seed);
   return pathsOf(base).flatMap((path) => {
-    const values = foreign.map((wrong) => replace(base, path, wrong));
+    // A property may be left out, an item not.
+    const isItem = typeof path.at(-1) === 'number';
+    const wrongs = foreign.filter((wrong) => wrong !== undefined || !isItem);
+    const values = wrongs.map((wrong) => replace(base, path, wrong));
     const value = values.find((one) => isBlamed(event, one, path));
     return value === undefined ? [] : [{ path, value }];
   });

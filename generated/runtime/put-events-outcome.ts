@@ -87,8 +87,8 @@ export function tryOfError(error: SdkError, course: Course): Try {
 function tryOfAnswer(error: SdkError, status: number): Try {
   const isNamed = error.$fault !== undefined && error.name !== 'Unknown';
   const code = isNamed ? error.name : `Http${status}`;
-  // A gateway without an answer from EventBridge does not know what EventBridge has done.
-  if (!isNamed && (status === 502 || status === 504)) {
+  // A gateway between us and EventBridge does not know what EventBridge has done.
+  if (!isNamed && status >= 500) {
     return notAccepted('unknown', code, error.message, false);
   }
   const isTransient =

@@ -100,13 +100,7 @@ describe('type, guard and explanation of random schemas', { timeout: 300_000 }, 
           seen.typed += accepted.length;
         },
       ),
-      {
-        numRuns: batches,
-        endOnFailure: true,
-        ...(process.env['SEED']
-          ? { seed: +process.env['SEED'], path: process.env['FPATH'] ?? '' }
-          : {}),
-      },
+      { numRuns: batches, endOnFailure: true },
     );
   });
 });

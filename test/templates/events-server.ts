@@ -20,9 +20,10 @@ export type Behaviour =
       readonly codes?: readonly (string | undefined)[];
       readonly after?: number;
     }
-  /** Takes nothing, and says so: an error as AWS sends it, or whatever text a proxy has. */
+  /** Takes nothing, and says so, in an error as AWS sends it. */
   | { readonly do: 'refuse'; readonly status: number; readonly code: string }
-  | { readonly do: 'proxy'; readonly status: number }
+  /** A proxy answers in its own words, having passed the request on or not. */
+  | { readonly do: 'proxy'; readonly status: number; readonly takes: boolean }
   /** Takes every entry or none, and never says so. */
   | { readonly do: 'reset' | 'hang' | 'garble' | 'forget'; readonly takes: boolean };
 
@@ -35,6 +36,8 @@ export interface EventsServer {
   /** What was taken, each with its id. */
   readonly taken: { readonly id: string; readonly entry: WireEntry }[];
   mostAtOnce: number;
+  /** Told of every request, by its number from 1 on, before anything is done with it. */
+  arrived: (count: number) => void;
   reset(plan?: Behaviour[]): void;
   close(): Promise<void>;
 }
@@ -54,8 +57,9 @@ export async function startEventsServer(): Promise<EventsServer> {
     requests: [],
     taken: [],
     mostAtOnce: 0,
+    arrived: () => undefined,
     reset(plan = []) {
-      Object.assign(server, { plan: [...plan], mostAtOnce: 0 });
+      Object.assign(server, { plan: [...plan], mostAtOnce: 0, arrived: () => undefined });
       server.requests.length = 0;
       server.taken.length = 0;
     },
@@ -90,6 +94,7 @@ async function receive(request: IncomingMessage): Promise<WireEntry[]> {
 function behave(server: EventsServer, entries: WireEntry[], response: ServerResponse): void {
   const behaviour = server.plan.shift() ?? { do: 'answer' };
   server.requests.push(entries);
+  server.arrived(server.requests.length);
   const take = (entry: WireEntry) => {
     const id = `id-${server.taken.length}`;
     server.taken.push({ id, entry });

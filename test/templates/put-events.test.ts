@@ -138,6 +138,16 @@ describe('what is refused before anything is sent', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  test('and 256 KB where the option says so, to the byte', async () => {
+    const maxBytes = 262_144;
+    const ofBytes = (count: number) => other('x'.repeat(count - bytes(other(''))));
+    expect(bytes(ofBytes(maxBytes))).toBe(maxBytes);
+    expect(codes(await results([ofBytes(maxBytes + 1)], { maxBytes }))).toEqual(['EntryTooLarge']);
+    const halves = [ofBytes(maxBytes / 2), ofBytes(maxBytes / 2), ofBytes(bytes(other('')))];
+    expect(codes(await results(halves, { maxBytes }))).toEqual(['ok', 'ok', 'ok']);
+    expect(server.requests.map((entries) => entries.length)).toEqual([2, 1]);
+  });
+
   test('a detail-type of more than 128 characters', async () => {
     const long = (count: number) => ({ ...other(), DetailType: '\u{1F600}'.repeat(count) });
     expect(codes(await results([long(128)]))).toEqual(['ok']);
@@ -238,6 +248,25 @@ describe('what failed', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  /** All that API_PutEventsResultEntry lists, and one that is not there yet. */
+  test.for([
+    ['InternalFailure', 2],
+    ['ThrottlingException', 2],
+    ['AccessDeniedException', 1],
+    ['InvalidAccountIdException', 1],
+    ['InvalidArgument', 1],
+    ['MalformedDetail', 1],
+    ['RedactionFailure', 1],
+    ['NotAuthorizedForSourceException', 1],
+    ['NotAuthorizedForDetailTypeException', 1],
+    ['NewException', 1],
+  ] as const)('for %s is sent %d times', async ([code, times]) => {
+    server.reset([{ do: 'answer', codes: [code] }]);
+    const status = times === 1 ? 'failed' : 'accepted';
+    expect(statuses(await results([event('a')]))).toEqual([status]);
+    expect(server.requests).toHaveLength(times);
+  });
+
   test('is given up after so many attempts', async () => {
     server.reset(Array(9).fill({ do: 'answer', codes: Array(3).fill('InternalFailure') }));
     expect(statuses(await results(three, { maxAttempts: 3 }))).toEqual(Array(3).fill('failed'));
@@ -250,8 +279,7 @@ describe('what failed', () => {
     { do: 'refuse', status: 500, code: 'InternalException' },
     { do: 'refuse', status: 502, code: 'InternalException' },
     { do: 'refuse', status: 503, code: 'ServiceUnavailable' },
-    { do: 'proxy', status: 500 },
-    { do: 'proxy', status: 503 },
+    { do: 'proxy', status: 429, takes: false },
   ] as const)('as a whole is sent again: %o', async (behaviour) => {
     server.reset([behaviour, behaviour]);
     expect(statuses(await results(three))).toEqual(Array(3).fill('accepted'));
@@ -264,7 +292,7 @@ describe('what failed', () => {
       { do: 'refuse', status: 403, code: 'UnrecognizedClientException' },
       'UnrecognizedClientException',
     ],
-    [{ do: 'proxy', status: 403 }, 'Http403'],
+    [{ do: 'proxy', status: 403, takes: false }, 'Http403'],
   ] as const)('for good is reported: %o', async ([behaviour, code]) => {
     server.reset([behaviour]);
     const given = await results([...three, ...Array.from({ length: 8 }, () => event('d'))]);
@@ -280,8 +308,7 @@ describe('what nobody knows', () => {
     { do: 'reset', takes: false },
     { do: 'garble', takes: true },
     { do: 'forget', takes: true },
-    { do: 'proxy', status: 502 },
-    { do: 'proxy', status: 504 },
+    ...[500, 502, 503, 504].map((status) => ({ do: 'proxy', status, takes: true }) as const),
   ] as const)('is reported, and not sent again by us or by the SDK: %o', async (behaviour) => {
     server.reset([behaviour]);
     expect(statuses(await results([event('1')]))).toEqual(['unknown']);
