@@ -118,7 +118,11 @@ function handle(account: Account, server: Listening, settings: Settings): LocalE
     env: environment(server.endpoint, settings.region),
     contents: () => contentsOf(account),
     archiveEvents: (archive, span = {}) => archiveEvents(account, archive, span),
-    idle: () => account.deliveries.idle(),
+    async idle() {
+      await account.deliveries.idle();
+      // What is done is noted: it does not come again, even if the process is killed now.
+      await account.journal.commit().catch(() => undefined);
+    },
     close: () => (closing ??= close()),
   };
 }

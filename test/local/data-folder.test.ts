@@ -116,6 +116,26 @@ describe('a data folder', () => {
     await session(async (_, local) => expect(local.contents().openDeliveries).toBe(0));
   });
 
+  test('brings nothing again that was delivered when all was idle, not after a kill either', async () => {
+    const functions = { take: () => undefined };
+    const copy = `${data}-copy`;
+    onTestFinished(() => rm(copy, { recursive: true, force: true }));
+    await session(
+      async ({ events }, local) => {
+        await target(events, lambda('take'));
+        await put(events, 3);
+        await local.idle();
+        await cp(data, copy, { recursive: true }); // what a kill would leave
+      },
+      { functions },
+    );
+    let again = 0;
+    const local = await startLocalEventBridge({ data: copy, functions: { take: () => again++ } });
+    await local.idle();
+    await local.close();
+    expect(again).toBe(0);
+  });
+
   test('goes on with a replay that a restart cut off', async () => {
     let blocked = true;
     const names = new Set<string>();
