@@ -16,7 +16,7 @@ function codes(problems: readonly { readonly code: string }[]): string[] {
   return problems.map((problem) => problem.code);
 }
 
-describe('row 6: keywords that other generators put into code', { timeout: 60_000 }, () => {
+describe('C3 row 6: keywords that other generators put into code', { timeout: 60_000 }, () => {
   const keywords: Readonly<Record<string, JsonValue>> = {
     tsType: code,
     tsEnumNames: ['A = (globalThis.P = 1)'],
@@ -108,7 +108,7 @@ describe('row 6: keywords that other generators put into code', { timeout: 60_00
   );
 });
 
-describe('row 7: nothing outside of the document is read', { timeout: 60_000 }, () => {
+describe('C3 row 7: nothing outside of the document is read', { timeout: 60_000 }, () => {
   test.for([
     ['a $ref', (ref: string): JsonValue => ({ properties: { a: { $ref: ref } } }), true],
     ['a $ref at the root', (ref: string): JsonValue => ({ $ref: ref }), true],
@@ -178,7 +178,7 @@ describe('row 7: nothing outside of the document is read', { timeout: 60_000 }, 
   });
 });
 
-describe('row 8: references that lead nowhere, or round and round', { timeout: 60_000 }, () => {
+describe('C3 row 8: references that lead nowhere, or round and round', { timeout: 60_000 }, () => {
   const event = (definitions: JsonValue, detail: JsonValue): string =>
     JSON.stringify({
       'x-amazon-events-source': 'orders',
@@ -245,7 +245,7 @@ describe('row 8: references that lead nowhere, or round and round', { timeout: 6
   });
 });
 
-describe('row 13: what is no schema at all', { timeout: 60_000 }, () => {
+describe('C3 row 13: what is no schema at all', { timeout: 60_000 }, () => {
   test.for([
     ['nothing', '', 'EVB_SCHEMA_NOT_JSON'],
     ['YAML', 'openapi: 3.0.0\ninfo:\n  title: x', 'EVB_SCHEMA_NOT_JSON'],
@@ -349,7 +349,7 @@ describe('row 13: what is no schema at all', { timeout: 60_000 }, () => {
   });
 });
 
-describe('row 14: numbers that JavaScript cannot hold', { timeout: 60_000 }, () => {
+describe('C3 row 14: numbers that JavaScript cannot hold', { timeout: 60_000 }, () => {
   const withNumber = (keyword: string, number: string, type = 'number'): string =>
     contentOf({ properties: { a: { type, [keyword]: 'HERE' } } }).replace(
       '"HERE"',

@@ -17,7 +17,7 @@ function withOwn(name: string, value: unknown): unknown {
   return JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`);
 }
 
-describe('row 4: names that objects have already', { timeout: 60_000 }, () => {
+describe('C3 row 4: names that objects have already', { timeout: 60_000 }, () => {
   test.for(inherited)('a required property %s', async (name) => {
     const properties = withOwn(name, { type: 'string' }) as JsonValue;
     const { isDetail, issuesOf, files } = await runEvent({
@@ -93,7 +93,7 @@ function withOwnValue(name: string, value: unknown): object {
   return Object.defineProperty({}, name, { value, enumerable: true });
 }
 
-describe('row 5: words and names of TypeScript', { timeout: 60_000 }, () => {
+describe('C3 row 5: words and names of TypeScript', { timeout: 60_000 }, () => {
   const reserved = [
     ...['class', 'await', 'any', 'string', 'undefined', 'NaN', 'arguments', 'eval', 'null', 'new'],
     ...['Record', 'Object', 'Date', 'Promise', 'Array', 'Error', 'Map', 'Partial', 'Number', 'Set'],
@@ -204,7 +204,7 @@ const schemaNames = [
   ],
 ];
 
-describe('rows 11 and 12: names of files', { timeout: 60_000 }, () => {
+describe('C3 rows 11 and 12: names of files', { timeout: 60_000 }, () => {
   const everyName = schemaNames.flatMap((source) => [
     { source, detailType: 'Order Created' },
     { source: 'orders', detailType: source },

@@ -7,7 +7,7 @@ function codes(problems: readonly { readonly code: string }[]): string[] {
   return problems.map((problem) => problem.code);
 }
 
-describe('row 10: regular expressions', { timeout: 60_000 }, () => {
+describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
   test.for([
     '(a+)+$',
     '^(a|a)*$',

@@ -26,7 +26,7 @@ function troubled(text: string): string {
   });
 }
 
-describe('row 15: text in what people and CI are shown', { timeout: 60_000 }, () => {
+describe('C3 row 15: text in what people and CI are shown', { timeout: 60_000 }, () => {
   test.for(Object.entries(payloads))('%s', ([, text]) => {
     const schemas = [schemaText(text, troubled(text)), schemaText(`${text} 2`, `{${text}`)];
     const { problems } = readModel(
