@@ -3,7 +3,7 @@ import { anchorOf } from '../output.js';
 import { askOn } from '../replay/ask.js';
 import { carryOut, type Outcome } from '../replay/carry-out.js';
 import { openAccess } from '../replay/connection.js';
-import { loadHandler } from '../replay/handler.js';
+import { loadHandler, logToStderr } from '../replay/handler.js';
 import { planReplay } from '../replay/plan.js';
 import { readSetting, type Setting } from '../replay/setting.js';
 import { publish, tell } from '../report/publish.js';
@@ -26,6 +26,7 @@ export async function runReplay(options: ReplayOptions, world: World): Promise<n
   const progress = progressOn(world.stderr, options.quiet, world.now);
   const telling = tellingOn(progress, options, world);
   const ask = askOn(world);
+  const logAgain = options.json ? logToStderr() : () => undefined;
   try {
     const plan = await planReplay(access.events, wishOf(options, setting), ask, world);
     const task = {
@@ -39,6 +40,7 @@ export async function runReplay(options: ReplayOptions, world: World): Promise<n
     progress.end();
     return await report(outcome, setting, options, world);
   } finally {
+    logAgain();
     progress.end();
     await access.close();
   }

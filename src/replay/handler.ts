@@ -34,6 +34,18 @@ function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
 
+/**
+ * What handlers log goes to stderr from now on: stdout is to hold one document.
+ * @returns what takes that back
+ */
+export function logToStderr(): () => void {
+  const { console } = globalThis;
+  const before = { ...console };
+  const error = (...data: unknown[]): void => console.error(...data);
+  Object.assign(console, { log: error, info: error, debug: error });
+  return () => void Object.assign(console, before);
+}
+
 /** What became of the events. */
 export interface Handled {
   readonly events: number;
