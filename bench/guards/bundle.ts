@@ -51,6 +51,7 @@ export async function bundled(contents: string): Promise<string> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    external: ['@aws-sdk/*'],
     write: false,
   });
   return outputFiles[0]?.text ?? '';
