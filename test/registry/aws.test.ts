@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ProblemError, type Problem } from '../../src/problems.js';
 import { openAwsRegistry } from '../../src/registry/aws.js';
 import type { AwsConnection } from '../../src/registry/aws-client.js';
@@ -317,6 +317,7 @@ describe('region and credentials', () => {
   /** Shuts out what this machine's own AWS settings are. */
   async function withConfig(text: string): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'evb-aws-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(join(folder, 'config'), text);
     const empty = ['AWS_PROFILE', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
     for (const name of empty) vi.stubEnv(name, undefined);
