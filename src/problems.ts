@@ -583,8 +583,10 @@ const table = {
   },
   EVB_FILES_OVERWRITTEN: {
     severity: 'warning',
-    message: (f) =>
-      `${f['count'] === 1 ? 'a file was' : `${f['count']} files were`} not as they were generated last (by hand, a formatter or a merge), and ${f['count'] === 1 ? 'is' : 'are'} overwritten: ${f['named']}`,
+    message: (f) => {
+      const [files, are] = f['count'] === 1 ? ['a file', 'is'] : [`${f['count']} files`, 'are'];
+      return `${files} changed since the last run (by hand, a formatter or a merge) ${are} overwritten: ${f['named']}`;
+    },
     fix: 'make changes where the generated code is used; what was committed is in version control',
   },
   EVB_DISK_FAILED: {
