@@ -29,6 +29,7 @@ export function keep(result: Result): void {
 
 /** Writes the page and its plots from the results that are kept. */
 export function writePage(): void {
+  mkdirSync(samples, { recursive: true });
   const results = readdirSync(samples)
     .sort()
     .map((file) => JSON.parse(readFileSync(new URL(file, samples), 'utf8')) as Result);

@@ -3,10 +3,11 @@
  * Arguments: the endpoint, and how many requests may be under way at once.
  */
 import { performance } from 'node:perf_hooks';
-import { openAwsRegistry } from '../../dist/registry/aws.js';
-import { renewSnapshot } from '../../dist/snapshot/renew.js';
+import { openAwsRegistry } from '../../src/registry/aws.js';
+import { renewSnapshot, type Renewed } from '../../src/snapshot/renew.js';
+import type { Snapshot } from '../../src/snapshot/snapshot.js';
 
-const [endpoint, concurrency] = process.argv.slice(2);
+const [endpoint = '', concurrency] = process.argv.slice(2);
 const connection = {
   endpoint,
   region: 'eu-west-1',
@@ -14,25 +15,25 @@ const connection = {
   concurrency: Number(concurrency),
 };
 
-async function pull(name, former) {
+async function pull(name: string, former: Snapshot): Promise<Renewed & { readonly ms: number }> {
   const registry = await openAwsRegistry(name, connection, {});
   const start = performance.now();
-  const { snapshot, problems } = await renewSnapshot(registry, former, {
+  const renewed = await renewSnapshot(registry, former, {
     versions: 'merged',
     concurrency: connection.concurrency,
     signal: new AbortController().signal,
     wants: () => Promise.resolve(true),
     narrowed: false,
   });
-  return { snapshot, problems, ms: performance.now() - start };
+  return { ...renewed, ms: performance.now() - start };
 }
 
-const nothing = { schemas: [] };
+const nothing: Snapshot = { schemas: [] };
 // The SDK is loaded and connected before the clock runs.
 await pull('empty', nothing);
 const cold = await pull('bench', nothing);
 const again = await pull('bench', cold.snapshot);
-process.send({
+process.send?.({
   schemas: cold.snapshot.schemas.length,
   lost: cold.problems.length + again.problems.length,
   cold: cold.ms,
