@@ -10,6 +10,7 @@ import type { File } from '../../src/files/file.js';
 import { words } from '../../src/model/words.js';
 import { corpus, describeWithCorpus } from '../support/corpus.js';
 import { emitModel, modelOfContents } from '../support/modules.js';
+import { strictOptions } from '../support/type-check.js';
 import { readSchemas } from '../corpus/schemas.js';
 import { consumer } from './consumer.js';
 import { gallery } from './gallery.js';
@@ -27,25 +28,15 @@ const compilers = {
 type Version = keyof typeof compilers;
 const versions = Object.keys(compilers) as Version[];
 
-/** The options of a careful project; the last one is younger than 5.4. */
+/** The options of a careful project; one of them is younger than 5.4. */
 function compilerOptions(version: Version, resolution: string): object {
+  const { erasableSyntaxOnly, ...older } = strictOptions;
   return {
-    target: 'es2022',
-    lib: ['es2022'],
-    types: [],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    verbatimModuleSyntax: true,
-    isolatedModules: true,
-    noUnusedLocals: true,
-    noUnusedParameters: true,
-    noPropertyAccessFromIndexSignature: true,
-    noEmit: true,
+    ...older,
     allowImportingTsExtensions: true,
     module: resolution === 'bundler' ? 'esnext' : resolution,
     moduleResolution: resolution,
-    ...(version === '5.4' ? {} : { erasableSyntaxOnly: true }),
+    ...(version === '5.4' ? {} : { erasableSyntaxOnly }),
   };
 }
 
