@@ -1,5 +1,5 @@
 import { canonical } from '../model/canonical.js';
-import type { JsonKind, JsonValue, Kinds, Schema } from '../model/schema.js';
+import { kindOf, type JsonKind, type JsonValue, type Kinds, type Schema } from '../model/schema.js';
 
 /**
  * A schema taken apart: a value is accepted when it is accepted by one of the schema's pieces. A
@@ -48,13 +48,6 @@ export function kindsOf(piece: Piece): Kinds {
 
 function isOf(kind: JsonKind): (value: JsonValue) => boolean {
   return (value) => kindOf(value) === kind;
-}
-
-function kindOf(value: JsonValue): JsonKind {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  const type = typeof value;
-  return type === 'boolean' || type === 'number' || type === 'string' ? type : 'object';
 }
 
 /** Whether a piece lets every value of its kind through. */

@@ -1,4 +1,5 @@
-import { literalKey, stringLiteral } from './safe-text.js';
+import { literalKey, propertyKey, stringLiteral } from './safe-text.js';
+import type { JsonValue } from '../model/schema.js';
 import { layout } from './width.js';
 
 /** What literals are made of; members that are undefined are left out. */
@@ -17,6 +18,16 @@ type Holds = 'schema' | 'schemas' | 'data';
 /** A JSON value as TypeScript on one line. */
 export function jsonLiteral(value: LiteralValue): string {
   return lineOf(value, 'data', Infinity) ?? '';
+}
+
+/** The type of a JSON value alone, on one line. */
+export function literalType(value: JsonValue): string {
+  if (typeof value !== 'object' || value === null) return scalarLiteral(value);
+  if (isList(value)) return `[${value.map(literalType).join(separator)}]`;
+  const members = Object.entries(value).map(
+    ([key, member]) => `${propertyKey(key)}: ${literalType(member)}`,
+  );
+  return members.length === 0 ? '{ [k: string]: never }' : `{ ${members.join('; ')} }`;
 }
 
 /**
@@ -128,6 +139,6 @@ function sizeOf(value: LiteralValue): number {
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }
 
-function isList(value: object): value is readonly LiteralValue[] {
+function isList<T>(value: readonly T[] | object): value is readonly T[] {
   return Array.isArray(value);
 }

@@ -128,3 +128,11 @@ export const anyKinds: Required<Kinds> = {
 export function isReference(schema: Schema): schema is Reference {
   return 'ref' in schema;
 }
+
+/** Of which of JSON's kinds a value is. */
+export function kindOf(value: JsonValue): JsonKind {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  const type = typeof value;
+  return type === 'boolean' || type === 'number' || type === 'string' ? type : 'object';
+}

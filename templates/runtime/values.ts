@@ -68,9 +68,14 @@ export function codePoints(text: string): number {
   return count;
 }
 
-/** Whether the quotient is whole in floating point, as ajv has it. */
+/**
+ * Whether the quotient is whole, or is in decimal what it is not in floating point: 19.99 / 0.01 is
+ * 1998.9999999999998.
+ */
 export function isMultipleOf(value: number, divisor: number): boolean {
-  return Number.isInteger(value / divisor);
+  const quotient = value / divisor;
+  if (Number.isInteger(quotient)) return true;
+  return Number((Math.round(quotient) * divisor).toPrecision(15)) === value;
 }
 
 /** Whether two values are the same JSON. The order of properties says nothing. */
@@ -101,6 +106,7 @@ export const MAX_DEPTH = 256;
 
 /** The same text for the same JSON; undefined for what is not JSON or deeper than MAX_DEPTH. */
 function canonicalJson(value: unknown, depth = 0): string | undefined {
+  if (typeof value === 'bigint') return undefined;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (depth === MAX_DEPTH) return undefined;
   const parts: string[] = [];

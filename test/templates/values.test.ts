@@ -118,6 +118,12 @@ describe('numbers and texts', () => {
     [12391239123, 1e-8, true],
     [0, 0.5, true],
     [1e308, 0.123456789, false],
+    [19.99, 0.01, true],
+    [-0.07, 0.01, true],
+    [123456789.01, 0.01, true],
+    [19.995, 0.01, false],
+    [0.001, 0.01, false],
+    [5e-324, 0.01, false],
   ] as const)('%d is a multiple of %d: %s', ([value, divisor, expected]) => {
     expect(isMultipleOf(value, divisor)).toBe(expected);
   });
@@ -160,6 +166,11 @@ describe('equality', () => {
     expect(deepEqual(a, b)).toBe(expected);
     expect(allUnique([a, b])).toBe(!expected);
     expect(isAmong(a, ['other', b])).toBe(expected);
+  });
+
+  test('a BigInt is no JSON, and equal to nothing', () => {
+    expect(isAmong(1n, [1])).toBe(false);
+    expect(allUnique([{ a: 1n }, { a: 1n }])).toBe(false);
   });
 
   test('items that are too deep to compare are not unique', () => {

@@ -3,14 +3,15 @@
 import type { JSONSchema } from 'json-schema-to-typescript';
 import type {
   ArrayRules,
+  JsonValue,
   Kinds,
   ObjectRules,
   Property,
   Schema,
   Shape,
 } from '../../model/schema.js';
-import { isReference } from '../../model/schema.js';
-import { jsonLiteral } from '../literal.js';
+import { isReference, kindOf } from '../../model/schema.js';
+import { jsonLiteral, literalType } from '../literal.js';
 import { identifier } from '../safe-text.js';
 
 /**
@@ -130,22 +131,27 @@ function isUnion(type: JSONSchema): type is { anyOf: JSONSchema[] } {
 
 const never: JSONSchema = { tsType: 'never' };
 
-/** Values that are objects or lists are told by their kind alone. */
+/** Texts and numbers travel in quotes, objects and lists as types. */
 function literals({ values = [], kinds }: Shape, slot: Slot): JSONSchema {
-  const simple = values.filter((value) => typeof value !== 'object' || value === null);
-  if (simple.length < values.length) return typeOfKinds(kinds, slot);
-  const fitting = simple.filter((value) => kinds[value === null ? 'null' : kindOf(value)]);
-  return fitting.length === 0 ? never : { enum: fitting.map((value) => travelling(value, slot)) };
+  const fitting = values.filter((value) => kinds[kindOf(value)]);
+  const simple = fitting.filter(isSimple).map((value) => travelling(value, slot));
+  if (simple.length > 0 && simple.length === fitting.length) return { enum: simple };
+  return union(
+    fitting.map((value) =>
+      isSimple(value) ? { enum: [travelling(value, slot)] } : { tsType: slot(literalType(value)) },
+    ),
+  );
 }
 
-function travelling(value: string | number | boolean | null, slot: Slot): string | boolean | null {
+type SimpleValue = Exclude<JsonValue, object>;
+
+function isSimple(value: JsonValue): value is SimpleValue {
+  return typeof value !== 'object' || value === null;
+}
+
+function travelling(value: SimpleValue, slot: Slot): string | boolean | null {
   const isSlotted = typeof value === 'string' || typeof value === 'number';
   return isSlotted ? slot(jsonLiteral(value)) : value;
-}
-
-function kindOf(value: string | number | boolean): 'string' | 'number' | 'boolean' {
-  if (typeof value === 'string') return 'string';
-  return typeof value === 'number' ? 'number' : 'boolean';
 }
 
 function typeOfKinds(kinds: Kinds, slot: Slot): JSONSchema {

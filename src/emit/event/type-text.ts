@@ -15,7 +15,7 @@ export interface FilledType {
 export function layOutType(start: string, { union, fillings }: FilledType, indent: string): string {
   const members = union.map((member) => fillSlots(member, fillings));
   const line = `${start} ${members.join(' | ')};`;
-  const isSimple = union.length > 1 && !union.some((member) => member.includes('{'));
+  const isSimple = union.length > 1 && !members.some((member) => member.includes('{'));
   if (line.length <= layout.printWidth || !isSimple) return `${line}\n`;
   const next = `${indent}${members.join(' | ')};`;
   if (next.length <= layout.printWidth) return `${start}\n${next}\n`;

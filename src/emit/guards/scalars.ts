@@ -1,3 +1,4 @@
+import { kindOf } from '../../model/schema.js';
 import type { JsonValue, Kinds, NumberRules, Shape, StringRules } from '../../model/schema.js';
 import { camelCase, pascalCase, words } from '../../model/words.js';
 import { jsonLiteral, layOut } from '../literal.js';
@@ -107,11 +108,6 @@ function listConstant(values: readonly JsonValue[], scope: Scope): string {
 
 /** Whether a value is of a kind that is allowed. */
 export function isOfKinds(value: JsonValue, kinds: Kinds): boolean {
-  if (value === null) return kinds.null === true;
-  if (typeof value === 'boolean') return kinds.boolean === true;
-  if (typeof value === 'string') return kinds.string !== undefined;
-  if (typeof value === 'number') {
-    return kinds.number !== undefined && (!kinds.number.integer || Number.isInteger(value));
-  }
-  return (Array.isArray(value) ? kinds.array : kinds.object) !== undefined;
+  const isWanted = !kinds.number?.integer || typeof value !== 'number' || Number.isInteger(value);
+  return kinds[kindOf(value)] !== undefined && isWanted;
 }

@@ -38,7 +38,12 @@ function readReference(ref: string, node: JsonObject, place: Place): Schema {
   const parts: Schema[] = [reference];
   if (place.dialect.refSiblings) parts.push(readShape(siblings, place));
   const all: Schema = parts.length === 1 ? reference : { kinds: anyKinds, allOf: parts };
-  return own(node, 'nullable') === true ? orNull(all) : all;
+  return isNullable(node) ? orNull(all) : all;
+}
+
+/** OpenAPI 3.0's keyword, and what people wrote before there was one. */
+function isNullable(node: JsonObject): boolean {
+  return own(node, 'nullable') === true || own(node, 'x-nullable') === true;
 }
 
 function orNull(schema: Schema): Schema {
@@ -65,7 +70,7 @@ function readShape(node: JsonObject, place: Place): Schema {
       : { not: readSchema(node['not'] ?? true, place.down('not')) }),
     ...readDoc(node),
   };
-  return own(node, 'nullable') === true ? nullable(shape) : shape;
+  return isNullable(node) ? nullable(shape) : shape;
 }
 
 /** `nullable: true` adds null to whatever the rest says (OpenAPI 3.0.3, schema object). */

@@ -3,10 +3,21 @@ import type { JsonValue } from '../schema.js';
 import { isArray, own, type JsonObject } from './json.js';
 import { maxDepth, type Place } from './place.js';
 
-/** The only values there are: `enum`, and `const` of later drafts. */
+/** The only values there are: those of `enum`, and of these `const` of later drafts. */
 export function readValues(node: JsonObject, place: Place): JsonValue[] | undefined {
-  if (Object.hasOwn(node, 'const'))
-    return checkedValues([node['const'] ?? null], place.down('const'));
+  const only = own(node, 'const');
+  const constant = only === undefined ? undefined : checkedValues([only], place.down('const'));
+  const listed = readEnum(node, place);
+  if (constant === undefined || listed === undefined) return constant ?? listed;
+  const allowed = new Set(listed.map(canonical));
+  const common = constant.filter((value) => allowed.has(canonical(value)));
+  if (common.length > 0) return common;
+  const expected = 'one of the values of "enum"';
+  place.down('const').report('EVB_KEYWORD_INVALID', { keyword: 'const', expected });
+  return constant;
+}
+
+function readEnum(node: JsonObject, place: Place): JsonValue[] | undefined {
   const list = own(node, 'enum');
   if (list === undefined) return undefined;
   if (isArray(list) && list.length > 0) return checkedValues(list, place.down('enum'));

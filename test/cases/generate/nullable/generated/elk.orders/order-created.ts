@@ -13,6 +13,7 @@ import type {
 /** Detail of `Order Created` from `elk.orders`. */
 export interface OrderCreatedDetail {
   component: OrderCreatedMaybeAddress | null;
+  extension: string | null;
   flag: string | null;
   items: (string | null)[];
   list: string | null;
@@ -59,6 +60,7 @@ export function orderCreatedEntry(
 export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetail {
   return (
     isObject<OrderCreatedDetail>(value) &&
+    (typeof value.extension === 'string' || value.extension === null) &&
     (typeof value.flag === 'string' || value.flag === null) &&
     (typeof value.list === 'string' || value.list === null) &&
     (value.value === 'PAID' || value.value === 'SENT' || value.value === null) &&
@@ -82,6 +84,7 @@ const orderCreatedSchema: JsonSchema = {
   type: 'object',
   properties: {
     component: { anyOf: [{ $ref: '#/definitions/OrderCreatedMaybeAddress' }, { type: 'null' }] },
+    extension: { type: ['null', 'string'] },
     flag: { type: ['null', 'string'] },
     items: { type: 'array', items: { type: ['null', 'string'] } },
     list: { type: ['null', 'string'] },
@@ -90,7 +93,17 @@ const orderCreatedSchema: JsonSchema = {
     union: { anyOf: [{ type: 'number' }, { type: 'null' }] },
     value: { enum: ['PAID', 'SENT', null] },
   },
-  required: ['component', 'flag', 'items', 'list', 'part', 'reference', 'union', 'value'],
+  required: [
+    'component',
+    'extension',
+    'flag',
+    'items',
+    'list',
+    'part',
+    'reference',
+    'union',
+    'value',
+  ],
   definitions: {
     OrderCreatedMaybeAddress: {
       type: 'object',
