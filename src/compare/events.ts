@@ -14,19 +14,22 @@ export interface CompareOptions {
 }
 
 /**
- * Compares the events of two models, each event by its source and detail-type, which a model has once.
+ * Compares the events of two models, each event by its source and detail-type, which a model has
+ * once. One event after the other, so that no more than its versions are in memory.
+ * @param versionsOf reads every kept version of an event as a model of its own, where there are any
  * @returns what changed, sorted by event and place; empty when nothing but the spelling did
  */
-export function compareEvents(
+export async function compareEvents(
   before: readonly EventModel[],
   after: readonly EventModel[],
-  options: CompareOptions = {},
-): Change[] {
+  versionsOf: (pair: Pair) => Promise<readonly EventModel[]> = () => Promise.resolve([]),
+): Promise<Change[]> {
   const { pairs, changes } = pairEvents(before, after);
-  const versions = groupBy(options.versions ?? [], keyText);
-  const inside = pairs.flatMap((pair) =>
-    compareDetails(pair.before, pair.after, { versions: versions.get(keyText(pair.after)) ?? [] }),
-  );
+  const inside: Change[] = [];
+  for (const pair of pairs) {
+    const versions = await versionsOf(pair);
+    inside.push(...compareDetails(pair.before, pair.after, { versions }));
+  }
   return [...changes, ...inside].sort(inOrder);
 }
 
@@ -37,7 +40,7 @@ export interface Pair {
 }
 
 /** The events of two models side by side, and which of them are new, gone or called otherwise. */
-export function pairEvents(
+function pairEvents(
   before: readonly EventModel[],
   after: readonly EventModel[],
 ): { readonly pairs: readonly Pair[]; readonly changes: readonly Change[] } {
@@ -125,7 +128,7 @@ function identityOf({ rule, path, keyword, message }: Change): string {
 }
 
 /** By event and place. */
-export function inOrder(a: Change, b: Change): number {
+function inOrder(a: Change, b: Change): number {
   return (
     inKeyOrder(a.event, b.event) ||
     byCodePoint(a.pointer, b.pointer) ||

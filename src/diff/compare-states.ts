@@ -1,5 +1,5 @@
 import type { Change } from '../compare/change.js';
-import { compareDetails, inOrder, pairEvents, type Pair } from '../compare/events.js';
+import { compareEvents } from '../compare/events.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
 import type { Model } from '../model/events.js';
@@ -48,8 +48,7 @@ async function compareDiffering(
   const keys = keysOfEvents(differing, [...before.events, ...after.events]);
   const differs = (event: EventModel): boolean => keys.has(keyText(event));
   const now = after.events.filter(differs);
-  const { pairs, changes } = pairEvents(before.events.filter(differs), now);
-  const latest = [...changes, ...(await changesInside(pairs, differing))].sort(inOrder);
+  const latest = await compareEvents(before.events.filter(differs), now, versionReader(differing));
   const since = { targets, before: states.before, now, latest };
   const earlier =
     history === undefined ? [] : await changesSinceEarlier(await history(), since, world);
@@ -57,17 +56,6 @@ async function compareDiffering(
     changes: [...latest, ...earlier],
     problems: [...before.problems, ...after.problems].filter(isAbout(differing)),
   };
-}
-
-/** One event after the other, so that no more than its versions are in memory. */
-async function changesInside(pairs: readonly Pair[], differing: Snapshot): Promise<Change[]> {
-  const versionsOf = versionReader(differing);
-  const changes: Change[] = [];
-  for (const pair of pairs) {
-    const versions = await versionsOf(pair);
-    changes.push(...compareDetails(pair.before, pair.after, { versions }));
-  }
-  return changes;
 }
 
 function isAbout({ schemas }: Snapshot): (problem: Problem) => boolean {

@@ -10,7 +10,7 @@ import {
 import { eventOf } from './shorthand.js';
 
 const today = '2026-06-15';
-const changes = compareEvents(
+const changes = await compareEvents(
   [eventOf({ 'a!': 'string', b: 'string' })],
   [eventOf({ b: 'string|null', c: 'string' })],
 );

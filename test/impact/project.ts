@@ -44,7 +44,7 @@ export async function impactOn(
   }
   const before = modelOf(events, 'before');
   const after = modelOf(events, 'after');
-  const changes = compareEvents(before.events, after.events);
+  const changes = await compareEvents(before.events, after.events);
   const code = await emitModel(before, emit);
   const names = chooseNames(before.events);
   const changed = { output: { folder: join(cwd, output) }, names, code, changes };
