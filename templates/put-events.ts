@@ -4,12 +4,14 @@ import { untilAbort } from './runtime/abort.js';
 import type { AbortSignalLike } from './runtime/abort.js';
 import type { EventTable } from './runtime/envelope.js';
 import { Batches } from './runtime/put-events-batches.js';
+import type { Failure } from './runtime/put-events-batches.js';
 import { readyEntry } from './runtime/put-events-entries.js';
 import type { PublishedEvent, ReadyEntry, Refusal } from './runtime/put-events-entries.js';
 import { unsent } from './runtime/put-events-outcome.js';
 import type { PutEventsResult } from './runtime/put-events-outcome.js';
 import { loadPutEventsCommand } from './runtime/put-events-send.js';
 import type { PutEventsClient } from './runtime/put-events-send.js';
+import { isObject } from './runtime/values.js';
 import type { EntryOptions, PutEventsEntry } from './runtime.js';
 
 export type { AbortSignalLike } from './runtime/abort.js';
@@ -84,7 +86,19 @@ function summary(results: readonly PutEventsResult[]): string {
   }
   const accepted = results.filter(({ status }) => status === 'accepted').length;
   const others = [...counts].map(([kind, count]) => `, ${count} ${kind}`).join('');
-  return `${accepted} of ${results.length} entries were accepted${others}`;
+  return `${accepted} of ${results.length} entries were accepted${others}${firstReason(results)}`;
+}
+
+/** Logs of Lambda show the message alone. */
+function firstReason(results: readonly PutEventsResult[]): string {
+  const first = results.findIndex((result) => result.status !== 'accepted' && !isSpared(result));
+  const result = results[first];
+  if (result === undefined || result.status === 'accepted') return '';
+  return `; the first, entries[${first}]: ${result.errorMessage}`;
+}
+
+function isSpared(result: PutEventsResult): boolean {
+  return result.status === 'unsent' && result.errorCode === 'OtherEntryRefused';
 }
 
 /** PutEvents for the events of a map. */
@@ -115,31 +129,54 @@ async function send(
   entries: Iterable<unknown> | AsyncIterable<unknown>,
   options: PutEventsOptions,
 ): Promise<PutEventsResult[]> {
-  const { signal, maxBytes = 1_000_000, throwOnFailure = true } = options;
+  const { signal, throwOnFailure = true } = options;
+  const { maxAttempts, ...limits } = numbersOf(options);
+  if (!isSource(entries)) {
+    throw new TypeError('entries must be an array, an iterable or an async iterable');
+  }
   const batches = new Batches(
     {
       client,
       Command: await loadPutEventsCommand(),
       eventBusName: options.eventBusName,
       signal,
-      maxAttempts: options.maxAttempts ?? 5,
+      maxAttempts,
       retryDelay: options.retryDelay ?? fullJitter,
       resendUnknown: options.resendUnknown ?? false,
     },
-    { maxEntries: options.maxEntries ?? 10, maxBytes, concurrency: options.concurrency ?? 1 },
+    limits,
   );
   const { results } = batches;
-  const ready = (input: unknown) => readyEntry(events, input, maxBytes);
-  let failure: { cause: unknown } | undefined;
-  if (Array.isArray(entries)) await addAllOrNone(batches, entries.map(ready));
+  const ready = (input: unknown) => readyEntry(events, input, limits.maxBytes);
+  let failure: Failure | undefined;
+  if (Array.isArray(entries)) await addAllOrNone(batches, Array.from(entries, ready));
   else failure = await addEach(batches, untilAbort(entries, signal), ready);
   await batches.end();
+  failure ??= batches.failure;
   if (failure !== undefined) throw new PutEventsError(results, failure);
   const isCut = signal?.aborted && !Array.isArray(entries);
   if (throwOnFailure && (isCut || results.some(({ status }) => status !== 'accepted'))) {
     throw new PutEventsError(results, signal?.aborted ? { cause: signal.reason } : undefined);
   }
   return results;
+}
+
+function numbersOf({ maxEntries, maxBytes, maxAttempts, concurrency }: PutEventsOptions) {
+  return {
+    maxEntries: wholeNumber('maxEntries', maxEntries ?? 10),
+    maxBytes: wholeNumber('maxBytes', maxBytes ?? 1_000_000),
+    maxAttempts: wholeNumber('maxAttempts', maxAttempts ?? 5),
+    concurrency: wholeNumber('concurrency', concurrency ?? 1),
+  };
+}
+
+function wholeNumber(option: string, value: number): number {
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new RangeError(`${option} must be a whole number from 1, not ${value}`);
+}
+
+function isSource(entries: unknown): boolean {
+  return isObject(entries) && (Symbol.iterator in entries || Symbol.asyncIterator in entries);
 }
 
 async function addAllOrNone(batches: Batches, items: readonly (ReadyEntry | Refusal)[]) {
@@ -152,7 +189,7 @@ async function addEach(
   batches: Batches,
   inputs: AsyncIterable<unknown>,
   ready: (input: unknown) => ReadyEntry | Refusal,
-): Promise<{ cause: unknown } | undefined> {
+): Promise<Failure | undefined> {
   try {
     for await (const input of inputs) {
       await batches.add(ready(input));

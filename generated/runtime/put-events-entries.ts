@@ -63,6 +63,8 @@ const NEEDS =
   'an entry needs Source, DetailType and Detail, or source, detailType and detail; ' +
   'a time is a Date, and resources are strings';
 
+const NO_OBJECT = 'Detail must be JSON of an object';
+
 interface EntryToMake extends EntryOptions {
   source: string;
   detailType: string;
@@ -81,7 +83,8 @@ function make(
     return refuse('UnknownEvent', 'no schema has this source and detail-type');
   try {
     const entry = event.entry(detail as never, options as EntryOptions);
-    return isPutEventsEntry(entry) ? { entry } : refuse('InvalidEntry', NEEDS);
+    if (!isPutEventsEntry(entry)) return refuse('InvalidEntry', NEEDS);
+    return entry.Detail.startsWith('{') ? { entry } : refuse('InvalidDetail', NO_OBJECT, []);
   } catch (error) {
     if (!(error instanceof EventValidationError)) return refuse('InvalidEntry', NEEDS);
     return refuse('InvalidDetail', error.message, error.issues);
@@ -93,13 +96,13 @@ function take(events: EventTable<PublishedEvent>, entry: object | undefined): Ma
   if (!isPutEventsEntry(entry)) return refuse('InvalidEntry', NEEDS);
   const detail = parse(entry.Detail);
   if (record(detail) === undefined) {
-    return refuse('InvalidDetail', 'Detail must be JSON of an object', []);
+    return refuse('InvalidDetail', NO_OBJECT, []);
   }
   const event = lookUp(events, entry.Source, entry.DetailType);
   const { issues } = event?.detail['~standard'].validate(detail) ?? {};
   if (issues === undefined) return { entry };
   const fromRoot = issues.map(({ path, message }) => ({ path: ['detail', ...path], message }));
-  return refuse('InvalidDetail', 'Detail does not fit its schema', fromRoot);
+  return refuse('InvalidDetail', new EventValidationError('Detail', fromRoot).message, fromRoot);
 }
 
 function parse(json: string): unknown {

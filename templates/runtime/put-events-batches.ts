@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { ReadyEntry } from './put-events-entries.js';
-import { unsent } from './put-events-outcome.js';
+import { noResult, unsent } from './put-events-outcome.js';
 import type { NotAccepted, PutEventsResult } from './put-events-outcome.js';
 import { sendBatch } from './put-events-send.js';
 import type { PlacedEntry, Sending } from './put-events-send.js';
@@ -9,6 +9,11 @@ export interface Limits {
   readonly maxEntries: number;
   readonly maxBytes: number;
   readonly concurrency: number;
+}
+
+/** What ended a call before its time. */
+export interface Failure {
+  readonly cause: unknown;
 }
 
 /** Gathers entries into requests, sends them, and keeps a result for each entry in order. */
@@ -21,6 +26,7 @@ export class Batches {
   #bytes = 0;
   #count = 0;
   #reasonToStop: NotAccepted | undefined;
+  #failure: Failure | undefined;
 
   constructor(sending: Sending, limits: Limits) {
     this.#sending = sending;
@@ -32,6 +38,11 @@ export class Batches {
     const isAborted = this.#sending.signal?.aborted === true;
     if (isAborted) this.#reasonToStop ??= unsent('Aborted', 'the call was aborted');
     return this.#reasonToStop;
+  }
+
+  /** What a function of the caller's threw (`retryDelay`). */
+  get failure(): Failure | undefined {
+    return this.#failure;
   }
 
   /** Takes the next entry, or what it has come to. Waits while as many requests as may are under way. */
@@ -65,11 +76,20 @@ export class Batches {
 
   async #run(batch: readonly PlacedEntry[]): Promise<void> {
     const reason = this.reasonToStop;
-    if (reason === undefined) await sendBatch(this.#sending, batch, this.results);
+    if (reason === undefined) await this.#sendBatch(batch);
     for (const { index } of batch) {
-      if (reason !== undefined) this.results[index] = reason;
-      const result = this.results[index];
-      if (result?.status === 'unsent') this.#reasonToStop ??= result;
+      const result = reason ?? this.results[index] ?? noResult.result;
+      this.results[index] = result;
+      if (result.status === 'unsent') this.#reasonToStop ??= result;
+    }
+  }
+
+  async #sendBatch(batch: readonly PlacedEntry[]): Promise<void> {
+    try {
+      await sendBatch(this.#sending, batch, this.results);
+    } catch (cause) {
+      this.#failure ??= { cause };
+      this.#reasonToStop ??= unsent('Stopped', 'the call ended before its time');
     }
   }
 }

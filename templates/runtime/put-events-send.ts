@@ -1,6 +1,6 @@
 /* eslint-disable */
 /** Sends PutEvents requests, and again what may be sent again. */
-import { sleep } from './abort.js';
+import { orAbort, sleep } from './abort.js';
 import type { AbortSignalLike } from './abort.js';
 import { noResult, triesOfReply, tryOfError } from './put-events-outcome.js';
 import type { Course, PutEventsResult, Try } from './put-events-outcome.js';
@@ -94,10 +94,12 @@ function withBus(entry: PutEventsEntry, eventBusName: string | undefined): PutEv
 async function sendOnce(sending: Sending, entries: PutEventsEntry[]): Promise<Try[]> {
   const { client, Command, signal } = sending;
   const command = new Command({ Entries: entries });
-  const course = follow(command);
+  const course = follow(command, signal);
   try {
     const options = signal === undefined ? {} : { abortSignal: signal };
-    const reply = await client.send(command as never, options as never);
+    // A client that waits for credentials does not look at the signal.
+    const reply = await orAbort(client.send(command as never, options as never), signal);
+    if (reply === undefined && signal?.aborted) throw new AbortError();
     return triesOfReply(reply, entries.length);
   } catch (error) {
     const failed = tryOfError(Object(error), course);
@@ -105,13 +107,25 @@ async function sendOnce(sending: Sending, entries: PutEventsEntry[]): Promise<Tr
   }
 }
 
-/** Notes how far the request comes, and takes the place of the SDK's middleware that retries. */
-function follow({ middlewareStack }: PutEventsCommand): Course {
+class AbortError extends Error {
+  override readonly name = 'AbortError';
+  override readonly message = 'the call was aborted';
+}
+
+/**
+ * Notes how far the request comes, keeps it from leaving after an abort, and takes the place of the
+ * SDK's middleware that retries.
+ */
+function follow(
+  { middlewareStack }: PutEventsCommand,
+  signal: AbortSignalLike | undefined,
+): Course {
   const course: Course = { hasBegun: false, hasLeft: false };
   const note =
     (step: keyof Course): Middleware =>
     (next) =>
     (args) => {
+      if (signal?.aborted) return Promise.reject(new AbortError());
       course[step] = true;
       return next(args);
     };

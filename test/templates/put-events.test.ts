@@ -196,7 +196,9 @@ describe('what is refused before anything is sent', () => {
     expect(thrown).toBeInstanceOf(PutEventsError);
     expect(thrown).toMatchObject({
       message:
-        '0 of 3 entries were accepted, 2 unsent (OtherEntryRefused), 1 refused (InvalidEntry)',
+        '0 of 3 entries were accepted, 2 unsent (OtherEntryRefused), 1 refused (InvalidEntry); ' +
+        'the first, entries[1]: an entry needs Source, DetailType and Detail, or source, ' +
+        'detailType and detail; a time is a Date, and resources are strings',
       results: [{ status: 'unsent' }, { status: 'refused' }, { status: 'unsent' }],
     });
     expect(server.requests).toEqual([]);
@@ -450,6 +452,29 @@ describe('abort', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test('of a client that waits for credentials: nothing has left, nor will', async () => {
+    const controller = new AbortController();
+    let give: (() => void) | undefined;
+    const waiting = new Promise<void>((resolve) => (give = resolve));
+    const slow = new EventBridge({
+      ...localConfig(server.endpoint),
+      credentials: () => waiting.then(() => ({ accessKeyId: 'local', secretAccessKey: 'local' })),
+    });
+    const call = putEvents(slow, many, { signal: controller.signal, throwOnFailure: false });
+    setTimeout(() => controller.abort(), 10);
+    expect(statuses(await call)).toEqual(Array(25).fill('unsent'));
+    give?.();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(server.requests).toEqual([]);
+  });
+
+  test('of a client that never answers: it left, for all we know', async () => {
+    const deaf = { send: () => new Promise<never>(() => undefined) };
+    const signal = AbortSignal.timeout(10);
+    const given = await putEvents(deaf, [event('1')], { signal, throwOnFailure: false });
+    expect(statuses(given)).toEqual(['unknown']);
+  });
+
   test('while a source has nothing to give', async () => {
     const controller = new AbortController();
     let ended = false;
@@ -486,10 +511,89 @@ test('a source that throws: what it gave before is sent, and the results are not
   });
 });
 
-test('a client that is no client of the SDK: what it throws is unknown', async () => {
-  const stub = { send: () => Promise.reject(new Error('odd')) };
-  const given = await putEvents(stub, [event('1')], { throwOnFailure: false });
+test.for([
+  ['rejects', () => Promise.reject(new Error('odd'))],
+  [
+    'throws',
+    () => {
+      throw new Error('odd');
+    },
+  ],
+] as const)('a client that is no client of the SDK: what it %s is unknown', async ([, send]) => {
+  const given = await putEvents({ send }, [event('1')], { throwOnFailure: false });
   expect(given).toEqual([{ status: 'unknown', errorCode: 'Error', errorMessage: 'odd' }]);
+});
+
+test.for([
+  ['nothing', undefined],
+  ['no entries', {}],
+  ['too few', { Entries: [{ EventId: '1' }] }],
+  ['too many', { Entries: [{ EventId: '1' }, { EventId: '2' }, { EventId: '3' }] }],
+  ['what is none', { Entries: [null, { EventId: 1 }] }],
+] as const)('a reply with %s says nothing', async ([, reply]) => {
+  const stub = { send: () => Promise.resolve(reply) };
+  const given = await putEvents(stub, [event('1'), event('2')], { throwOnFailure: false });
+  expect(codes(given)).toEqual(['NoResult', 'NoResult']);
+});
+
+describe('options', () => {
+  test.for(
+    (['maxAttempts', 'maxEntries', 'maxBytes', 'concurrency'] as const).flatMap((option) =>
+      [Number.NaN, 0, -1, 1.5, Infinity].map((value) => [option, value] as const),
+    ),
+  )('%s: %d is told of, and nothing is sent', async ([option, value]) => {
+    const call = putEvents(client, [event('1')], { [option]: value });
+    await expect(call).rejects.toThrow(
+      new RangeError(`${option} must be a whole number from 1, not ${value}`),
+    );
+    expect(server.requests).toEqual([]);
+  });
+
+  test('a retryDelay that throws ends it, and no result is lost', async () => {
+    const failure = new Error('delay');
+    const codesOfFirst = [undefined, 'InternalFailure'];
+    server.reset([{ do: 'answer', codes: codesOfFirst }]);
+    const error: unknown = await putEvents(
+      client,
+      Array.from({ length: 12 }, () => event('1')),
+      {
+        throwOnFailure: false,
+        retryDelay: () => {
+          throw failure;
+        },
+      },
+    ).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'PutEventsError', cause: failure });
+    expect(statuses((error as PutEventsError).results)).toEqual([
+      'accepted',
+      'failed',
+      ...Array<string>(8).fill('accepted'),
+      'unsent',
+      'unsent',
+    ]);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+test('a list with a hole in it, and a detail that is no object, are refused', async () => {
+  const holed = [event('1'), , event('2')] as ReturnType<typeof event>[];
+  expect(codes(await results(holed))).toEqual([
+    'OtherEntryRefused',
+    'InvalidEntry',
+    'OtherEntryRefused',
+  ]);
+  const anything = { ...example, entry: () => ({ ...example.entry({ id: '1' }), Detail: '[1]' }) };
+  const put = bindPutEvents<EventMap>({ 'example.source': { 'Example Happened': anything } });
+  const given = await put(client, [event('1')], { throwOnFailure: false });
+  expect(codes(given)).toEqual(['InvalidDetail']);
+  expect(server.requests).toEqual([]);
+});
+
+test('what is no list is told of', async () => {
+  const one = event('1') as unknown as readonly PutEventsEntry[];
+  await expect(putEvents(client, one)).rejects.toThrow(
+    new TypeError('entries must be an array, an iterable or an async iterable'),
+  );
 });
 
 async function until(isSo: () => boolean): Promise<void> {
