@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packText } from '../../src/packed-text.js';
+import { readContent } from '../../src/registry/content.js';
 import { snapshotFiles, lockedSchemas } from '../../src/snapshot/files.js';
 import { lockText } from '../../src/snapshot/lock-text.js';
 import { lockPath } from '../../src/snapshot/lock.js';
@@ -21,7 +21,7 @@ export async function writePulled(
       from: 'registry' as const,
       version: String(v + 1),
       type: 'OpenApi3' as const,
-      content: packText(versionOf(content, v)),
+      content: readContent(versionOf(content, v), {}),
     }));
     const pull = { registry, schemas: [{ name, versions: pulled }], problems: [], complete: true };
     const { snapshot } = takeSnapshot(pull, { schemas: [] });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { packText, type PackedText } from '../packed-text.js';
 import { ProblemError, type Problem } from '../problems.js';
+import { readContent, type Content } from './content.js';
 import type { Limiter } from './limiter.js';
 import { RegistryError, type Registry, type SchemaSummary, type SchemaType } from './registry.js';
 import { byVersion } from './version-order.js';
@@ -26,8 +26,7 @@ export type PulledVersion =
       readonly from: 'registry';
       readonly version: string;
       readonly type: SchemaType;
-      /** As the registry gave it. */
-      readonly content: PackedText;
+      readonly content: Content;
     }
   | { readonly from: 'held'; readonly version: string };
 
@@ -113,16 +112,18 @@ function stillHeld(
   return same && changed ? [] : held.versions;
 }
 
+/** What comes is read while other answers are awaited, and nothing else of it stays in memory. */
 async function fetchVersion(
   { registry, run, signal }: SchemaReader,
-  name: string,
-  version: string | undefined,
+  schema: string,
+  asked: string | undefined,
 ): Promise<PulledVersion> {
-  const { content, ...described } = await run(
-    () => registry.describe(name, version, signal),
-    version === undefined ? undefined : 'urgent',
+  const { version, type, content } = await run(
+    () => registry.describe(schema, asked, signal),
+    asked === undefined ? undefined : 'urgent',
   );
-  return { from: 'registry', ...described, content: packText(content) };
+  const where = { registry: registry.name, schema, version };
+  return { from: 'registry', version, type, content: readContent(content, where) };
 }
 
 /** Says nothing when the listing does not tell both: a version may come as another goes. */

@@ -1,9 +1,7 @@
-import { contentHash } from '../files/file.js';
-import { packText, unpackText } from '../packed-text.js';
+import { unpackText } from '../packed-text.js';
 import type { Problem } from '../problems.js';
 import type { Pull } from '../registry/pull.js';
 import type { PulledSchema, PulledVersion } from '../registry/read-schema.js';
-import { canonicalText } from './canonical.js';
 import { bySchema } from './order.js';
 import type { Snapshot, SnapshotSchema, SnapshotVersion } from './snapshot.js';
 
@@ -38,10 +36,9 @@ function takeSchema(
   pulled: PulledSchema,
   former: SnapshotSchema | undefined,
 ): SnapshotSchema | { readonly problems: readonly Problem[] } {
-  const where = { registry, schema: pulled.name };
   const problems: Problem[] = [];
   const versions = pulled.versions.flatMap((version) => {
-    const taken = takeVersion(version, former, where);
+    const taken = takeVersion(version, former);
     if ('version' in taken) return [taken];
     problems.push(taken.problem);
     return [];
@@ -61,7 +58,6 @@ function takeSchema(
 function takeVersion(
   pulled: PulledVersion,
   former: SnapshotSchema | undefined,
-  where: { readonly registry: string; readonly schema: string },
 ): SnapshotVersion | { readonly problem: Problem } {
   const { version } = pulled;
   if (pulled.from === 'held') {
@@ -69,16 +65,10 @@ function takeVersion(
     if (held === undefined) throw new Error(`version ${version} is not held`);
     return held;
   }
-  const canonical = canonicalText(unpackText(pulled.content), { ...where, version });
-  if ('problem' in canonical) return canonical;
-  const { text } = canonical;
-  const packed = packText(text);
-  return {
-    version,
-    type: pulled.type,
-    sha256: contentHash(text),
-    read: () => Promise.resolve(unpackText(packed)),
-  };
+  const { type, content } = pulled;
+  if ('problem' in content) return content;
+  const { packed, sha256 } = content;
+  return { version, type, sha256, read: () => Promise.resolve(unpackText(packed)) };
 }
 
 /**

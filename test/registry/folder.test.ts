@@ -34,13 +34,13 @@ describe('a folder as a registry', () => {
       [
         'elk.orders@OrderCreated',
         [
-          ['9', 'OpenApi3', '{"openapi":"3.0.0","v":9}'],
-          ['10', 'OpenApi3', '{"openapi":"3.0.0","v":10}'],
+          ['9', 'OpenApi3', { openapi: '3.0.0', v: 9 }],
+          ['10', 'OpenApi3', { openapi: '3.0.0', v: 10 }],
         ],
       ],
       [
         'elk.orders@OrderLost',
-        [['1', 'JSONSchemaDraft4', '{"$schema":"x","properties":{"openapi":{}}}']],
+        [['1', 'JSONSchemaDraft4', { $schema: 'x', properties: { openapi: {} } }]],
       ],
     ]);
   });
@@ -52,7 +52,7 @@ describe('a folder as a registry', () => {
 });
 
 function shown(version: PulledVersion): readonly unknown[] {
-  return version.from === 'held'
-    ? [version.version]
-    : [version.version, version.type, unpackText(version.content)];
+  if (version.from === 'held' || 'problem' in version.content) return [version];
+  const content: unknown = JSON.parse(unpackText(version.content.packed));
+  return [version.version, version.type, content];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wantedFile } from '../../src/files/file.js';
+import { readContent } from '../../src/registry/content.js';
 import type { Pull } from '../../src/registry/pull.js';
 import { lockedSchemas, snapshotFiles } from '../../src/snapshot/files.js';
 import { heldSchemas } from '../../src/snapshot/held.js';
@@ -12,7 +13,6 @@ import { eventsOf, readFormer, readLock } from '../../src/snapshot/stored.js';
 import { takeSnapshot } from '../../src/snapshot/take.js';
 import { ProblemError } from '../../src/problems.js';
 import { memoryDisk } from '../world/memory-disk.js';
-import { packText } from '../../src/packed-text.js';
 import { testWorld, type TestWorld } from '../world/test-world.js';
 
 const root = '/home/user/project/generated';
@@ -26,12 +26,16 @@ function pulled(registry: string, schemas: Readonly<Record<string, readonly stri
     schemas: Object.entries(schemas).map(([name, contents]) => ({
       name,
       stamp: 'then',
-      versions: contents.map((content, i) => ({
-        from: 'registry',
-        version: String(i + 1),
-        type: 'OpenApi3',
-        content: packText(content),
-      })),
+      versions: contents.map((content, i) => {
+        const version = String(i + 1);
+        const where = { registry, schema: name, version };
+        return {
+          from: 'registry',
+          version,
+          type: 'OpenApi3',
+          content: readContent(content, where),
+        };
+      }),
     })),
   };
 }

@@ -41,6 +41,8 @@ export function readJson(text: string): JsonNode {
 
 const quote = 0x22;
 const backslash = 0x5c;
+/** A string that means what it shows: most are, and need no parsing. */
+const plainHere = /"[ !#-[\]-\uffff]*"/y;
 const wordHere = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
 function isSpace(unit: number): boolean {
@@ -115,6 +117,14 @@ class Reader {
   }
 
   #string(): string {
+    plainHere.lastIndex = this.#at;
+    if (!plainHere.test(this.#text)) return this.#escapedString();
+    const value = this.#text.slice(this.#at + 1, plainHere.lastIndex - 1);
+    this.#at = plainHere.lastIndex;
+    return value;
+  }
+
+  #escapedString(): string {
     const start = this.#at;
     let end = start + 1;
     while (end < this.#text.length && this.#text.charCodeAt(end) !== quote) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalText } from '../../src/snapshot/canonical.js';
+import { canonicalText } from '../../src/registry/canonical.js';
 
 const where = { registry: 'shop', schema: 'a', version: '1' };
 

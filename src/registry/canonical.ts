@@ -13,9 +13,7 @@ export function canonicalText(
   where: Where,
 ): { readonly text: string } | { readonly problem: Problem } {
   try {
-    const pieces: string[] = [];
-    write(readJson(content), 0, pieces);
-    return { text: `${pieces.join('')}\n` };
+    return { text: `${textOf(readJson(content), 0)}\n` };
   } catch (error) {
     if (error instanceof JsonFault) return { problem: faultProblem(error.fault, where) };
     throw error;
@@ -41,24 +39,24 @@ function faultProblem(fault: Fault, where: Where): Problem {
   }
 }
 
-/** Appends the text of a node, piece by piece, so that depth costs no copying. */
-function write(node: JsonNode, depth: number, pieces: string[]): void {
+/** The text of a node at a depth. Built by appending, which copies nothing, however deep. */
+function textOf(node: JsonNode, depth: number): string {
   switch (node.kind) {
     case 'word':
-      pieces.push(node.text);
-      return;
+      return node.text;
     case 'string':
-      pieces.push(quote(node.value));
-      return;
+      return quote(node.value);
     case 'array':
-      writeList('[]', node.items, depth, pieces, (item) => write(item, depth + 1, pieces));
-      return;
+      return listOf('[', node.items, ']', depth, (item) => textOf(item, depth + 1));
     case 'object': {
       const members = node.members.toSorted(([a], [b]) => byCodePoint(a, b));
-      writeList('{}', members, depth, pieces, ([key, member]) => {
-        pieces.push(quote(key), ': ');
-        write(member, depth + 1, pieces);
-      });
+      return listOf(
+        '{',
+        members,
+        '}',
+        depth,
+        ([key, member]) => `${quote(key)}: ${textOf(member, depth + 1)}`,
+      );
     }
   }
 }
@@ -66,27 +64,29 @@ function write(node: JsonNode, depth: number, pieces: string[]): void {
 /** Indentation ends at this depth: a hostile depth must not multiply the size. */
 const deepestIndent = 40;
 
-function writeList<T>(
-  brackets: '[]' | '{}',
+function listOf<T>(
+  open: string,
   parts: readonly T[],
+  close: string,
   depth: number,
-  pieces: string[],
-  writePart: (part: T) => void,
-): void {
+  textOfPart: (part: T) => string,
+): string {
+  if (parts.length === 0) return open + close;
   const outer = `\n${'  '.repeat(Math.min(depth, deepestIndent))}`;
   const inner = depth < deepestIndent ? `${outer}  ` : outer;
-  pieces.push(brackets.charAt(0));
-  parts.forEach((part, i) => {
-    pieces.push(i === 0 ? inner : `,${inner}`);
-    writePart(part);
-  });
-  pieces.push(parts.length === 0 ? '' : outer, brackets.charAt(1));
+  let text = open;
+  let before = inner;
+  for (const part of parts) {
+    text += before + textOfPart(part);
+    before = `,${inner}`;
+  }
+  return text + outer + close;
 }
 
 /** Controls, direction marks and invisible line ends as escapes: a review sees what is there. */
 function quote(text: string): string {
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
   const json = JSON.stringify(text);
-  if (!/[^ -~]/.test(json)) return json;
   return json.replace(
     /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
