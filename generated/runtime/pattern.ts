@@ -32,13 +32,19 @@ type InMap<T, Name> = string extends Name ? Alternatives<T> : never;
 
 type PropertyFilter<T> = unknown extends T
   ? Conditions<Scalar> | PatternFilter<{ [name: string]: unknown }>
-  : Conditions<Extract<T, Scalar>> | NestedFilter<Exclude<T, Scalar | undefined>>;
+  : | Conditions<Extract<T, Scalar>>
+    | NestedFilter<Exclude<T, Scalar | readonly unknown[] | undefined>>;
 
-type NestedFilter<T> = T extends readonly unknown[]
-  ? never
-  : T extends object
-    ? PatternFilter<T>
-    : never;
+type NestedFilter<T> = [T] extends [never] ? never : PatternFilter<Merged<T>>;
+
+/** Of several objects one, with all that one of them may have: conditions may hold for several. */
+type Merged<T> = true extends IsUnion<T> ? { [Name in NameIn<T>]: ValueIn<T, Name> } : T;
+
+type IsUnion<T, All = T> = T extends unknown ? ([All] extends [T] ? false : true) : never;
+
+type NameIn<T> = T extends unknown ? keyof T : never;
+
+type ValueIn<T, Name> = T extends unknown ? (Name extends keyof T ? T[Name] : never) : never;
 
 type Scalar = string | number | boolean | null;
 
@@ -50,35 +56,41 @@ type Conditions<T> = [T] extends [never] ? never : OneOrMore<Condition<T>>;
 
 type OneOrMore<T> = readonly [T, ...T[]];
 
-type Condition<T> =
-  | T
-  | { readonly exists: boolean }
-  | (Extract<T, string | number> extends never ? never : AnythingBut<T>)
-  | (Extract<T, string> extends never ? never : StringCondition)
-  | (Extract<T, number> extends never ? never : { readonly numeric: NumericRange });
+type Condition<T> = T | OneOf<Operators<T>>;
 
-interface AnythingBut<T> {
-  readonly 'anything-but':
-    | Extract<T, string | number>
-    | OneOrMore<Extract<T, string>>
-    | OneOrMore<Extract<T, number>>
-    | (Extract<T, string> extends never ? never : AnyStringBut);
+/** EventBridge takes one operator a condition. */
+type OneOf<T> = {
+  [Name in keyof T]: { readonly [N in Name]: T[N] } & {
+    readonly [N in Exclude<keyof T, Name>]?: never;
+  };
+}[keyof T];
+
+type Operators<T> = { exists: boolean } & (Extract<T, string | number> extends never
+  ? unknown
+  : { 'anything-but': AnythingBut<T> }) &
+  (Extract<T, string> extends never ? unknown : StringOperators) &
+  (Extract<T, number> extends never ? unknown : { numeric: NumericRange });
+
+type AnythingBut<T> =
+  | Extract<T, string | number>
+  | OneOrMore<Extract<T, string>>
+  | OneOrMore<Extract<T, number>>
+  | (Extract<T, string> extends never ? never : OneOf<AnyStringBut>);
+
+interface AnyStringBut extends IgnoringCase<string | OneOrMore<string>> {
+  prefix: string | OneOrMore<string>;
+  suffix: string | OneOrMore<string>;
+  wildcard: string | OneOrMore<string>;
 }
 
-type AnyStringBut =
-  | { readonly prefix: string | OneOrMore<string> }
-  | { readonly suffix: string | OneOrMore<string> }
-  | { readonly wildcard: string | OneOrMore<string> }
-  | IgnoringCase<string | OneOrMore<string>>;
-
-type StringCondition =
-  | { readonly prefix: string | IgnoringCase<string> }
-  | { readonly suffix: string | IgnoringCase<string> }
-  | IgnoringCase<string>
+interface StringOperators extends IgnoringCase<string> {
+  prefix: string | IgnoringCase<string>;
+  suffix: string | IgnoringCase<string>;
   /** `*` stands for any run of characters, `\*` for itself. */
-  | { readonly wildcard: string }
+  wildcard: string;
   /** A range of IP addresses, v4 or v6: `10.0.0.0/24`. */
-  | { readonly cidr: string };
+  cidr: string;
+}
 
 interface IgnoringCase<T> {
   readonly 'equals-ignore-case': T;

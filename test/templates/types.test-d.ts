@@ -38,7 +38,7 @@ interface OrderDetail {
   tags: string[];
   lines: { sku: string; amount: number }[];
   matrix: number[][];
-  either_object: { a: string } | { b: number };
+  either_object: { kind: 'A'; a: string } | { kind: 'B'; b: number };
   mixed: string | Address;
   anything: unknown;
   map: { [key: string]: number };
@@ -185,6 +185,7 @@ export function patterns(): void {
   p({ lines: { sku: ['a'], amount: [{ numeric: ['>', 1] }] } });
   p({ either_object: { a: ['x'] }, mixed: ['x'] });
   p({ either_object: { b: [1] }, mixed: { city: ['Bern'] } });
+  p({ either_object: { kind: ['A', 'B'] } });
   p({ anything: ['x', 1, { exists: true }] });
   p({ anything: { deep: { er: [{ prefix: 'a' }] } } });
   p({ map: { key: [1] }, 'with-dash': ['x'], json: ['x'] });
@@ -222,6 +223,10 @@ export function patterns(): void {
   p({ total: [{ numeric: ['!=', 5] }] });
   // @ts-expect-error an operator that is none
   p({ id: [{ infix: 'x' }] });
+  // @ts-expect-error two operators in one condition
+  p({ id: [{ prefix: 'a', suffix: 'b' }] });
+  // @ts-expect-error two operators in one anything-but
+  p({ id: [{ 'anything-but': { prefix: 'a', suffix: 'b' } }] });
   // @ts-expect-error anything-but takes no null
   p({ note: [{ 'anything-but': null }] });
   // @ts-expect-error anything-but takes one kind
