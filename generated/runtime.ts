@@ -30,6 +30,7 @@ export {
   isMapOf,
   isMultipleOf,
   isObject,
+  isPlain,
   isStrings,
   own,
   propertyNames,

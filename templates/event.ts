@@ -1,5 +1,5 @@
 /* eslint-disable */
-import { defineEvent, isEnvelope, isObject } from './runtime.js';
+import { defineEvent, isEnvelope, isObject, isPlain } from './runtime.js';
 import type {
   EntryOptions,
   EventDefinition,
@@ -21,7 +21,11 @@ export interface ExampleEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isExampleEvent(value: unknown): value is ExampleEvent {
-  return isEnvelope(value, 'example.source', 'Example Happened') && isExampleDetail(value.detail);
+  return (
+    isEnvelope(value, 'example.source', 'Example Happened') &&
+    isExampleDetail(value.detail) &&
+    isPlain(value)
+  );
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */
@@ -36,7 +40,7 @@ export function exampleEntry(detail: ExampleDetail, options?: EntryOptions): Put
 
 /** Whether this is the detail. Unknown properties pass. */
 export function isExampleDetail(value: unknown): value is ExampleDetail {
-  return isObject<ExampleDetail>(value) && typeof value.id === 'string';
+  return isObject<ExampleDetail>(value) && typeof value.id === 'string' && isPlain(value);
 }
 
 const exampleSchema: JsonSchema = {

@@ -29,6 +29,7 @@ export {
   isMapOf,
   isMultipleOf,
   isObject,
+  isPlain,
   isStrings,
   own,
   propertyNames,

@@ -9,6 +9,7 @@ import {
   codePoints,
   deepEqual,
   isMultipleOf,
+  isPlain,
   own,
   propertyNames,
   record,
@@ -161,9 +162,12 @@ function visitObject(walk: Walk, schema: JsonSchema, value: object, issues: Issu
   const { properties = {}, patternProperties = {}, additionalProperties } = schema;
   const names = propertyNames(value);
   visitCount(walk, names.length, schema.minProperties, schema.maxProperties, 'properties', issues);
+  if (schema.properties !== undefined && !isPlain(value)) {
+    return report(walk, issues, 'must not inherit properties');
+  }
   for (const name of schema.required ?? []) needProperty(walk, value, name, issues);
   for (const [name, property] of Object.entries(properties)) {
-    const part = own(value, name);
+    const part = read(value, name);
     if (part !== undefined) visitPart(walk, name, property, part, issues);
   }
   const patterns = Object.entries(patternProperties);
@@ -195,6 +199,11 @@ function visitPart(
   if (schema === false) report(walk, issues, 'is not allowed');
   else visit(walk, schema, value, issues);
   walk.path.pop();
+}
+
+/** Methods are inherited, and must not stand where a property may. */
+function read(value: object, name: string): unknown {
+  return name in Object.prototype ? own(value, name) : (value as Record<string, unknown>)[name];
 }
 
 function needProperty(walk: Walk, value: object, name: string, issues: Issue[]): void {

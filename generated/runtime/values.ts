@@ -5,13 +5,23 @@
 /** What is known of an object before its guard has run. */
 export type Loose<T> = { readonly [K in keyof T]?: unknown };
 
-/**
- * Whether this has properties: an object of JSON, or an array. They are read as the code behind the
- * guard will read them, inherited ones too; for the names that every object inherits (`constructor`,
- * `toString`) there is {@link own}.
- */
+/** Whether this has properties: an object of JSON, or an array. */
 export function isObject<T = unknown>(value: unknown): value is object & Loose<T> {
   return typeof value === 'object' && value !== null;
+}
+
+/**
+ * Whether all that can be read of an object is its own or a method: so it is where JSON.parse or braces
+ * made it. Arrays inherit from what is an array itself. For names that every object inherits
+ * (`constructor`, `toString`) there is {@link own}.
+ */
+export function isPlain(value: object): boolean {
+  const prototype: object | null = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return true;
+  const properties = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+  const isMethod = ([name, { value }]: [string, PropertyDescriptor]) =>
+    name === '__proto__' || typeof value === 'function';
+  return properties.every(isMethod) && isPlain(prototype);
 }
 
 /** An object to read properties of by name; undefined for all that JSON does not write as one. */

@@ -206,7 +206,7 @@ const takenValues = new Set(
     'null package private protected public return static super switch this throw true try typeof ' +
     'undefined var void while with yield async of globalThis NaN Infinity ' +
     'value depth detail options own everyProperty allUnique codePoints defineEvent isAmong isArrayOf ' +
-    'isEnvelope isFormat isMapOf isMultipleOf isObject isStrings propertyNames'
+    'isEnvelope isFormat isMapOf isMultipleOf isObject isPlain isStrings propertyNames'
   ).split(' '),
 );
 

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { EventBridgeEvent } from 'aws-lambda';
@@ -46,9 +47,59 @@ describe('the guard of an event', () => {
     }
   });
 
-  test('sees what the code that reads the event will see', () => {
-    expect(isExampleEvent(Object.create(delivered))).toBe(true);
-    expect(isExampleDetail(Object.create({ id: 1 }))).toBe(false);
+  test.for([
+    ['data', Object.create({ id: 'a' })],
+    ['data further up', Object.create(Object.create({ id: 'a' }))],
+    ['data without a root', Object.create(Object.assign(Object.create(null), { id: 'a' }))],
+    ['what nobody spoke of', Object.assign(Object.create({ more: 1 }), { id: 'a' })],
+    [
+      'an accessor',
+      new (class {
+        get id(): string {
+          return 'a';
+        }
+      })(),
+    ],
+  ] as const)('refuses an object that inherits %s', ([, detail]) => {
+    expect(isExampleDetail(detail)).toBe(false);
+    expect(isExampleEvent({ ...delivered, detail })).toBe(false);
+    expect(issues({ ...delivered, detail })).toEqual([
+      { path: ['detail'], message: 'must not inherit properties' },
+    ]);
+  });
+
+  test('refuses an array that has the properties', () => {
+    expect(isExampleDetail(Object.assign([], { id: 'a' }))).toBe(false);
+  });
+
+  test('refuses an event that is inherited', () => {
+    const event: unknown = Object.create(delivered);
+    expect(isExampleEvent(event)).toBe(false);
+    expect(issues(event)).toEqual([{ path: [], message: 'must not inherit properties' }]);
+  });
+
+  test('refuses a method where a property may be', () => {
+    class Replayed {
+      'replay-name'(): void {}
+    }
+    const event = Object.assign(new Replayed(), delivered);
+    expect(isExampleEvent(event)).toBe(false);
+    expect(issues(event)).toEqual([{ path: ['replay-name'], message: 'must be a string' }]);
+  });
+
+  test('takes objects of any kind whose properties are their own', () => {
+    class Order {
+      readonly id = 'a';
+      label(): string {
+        return this.id;
+      }
+    }
+    const bare: object = Object.assign(Object.create(null), { id: 'a' });
+    const foreign: unknown = runInNewContext('({ id: "a" })');
+    for (const detail of [new Order(), bare, foreign]) {
+      expect(isExampleDetail(detail)).toBe(true);
+      expect(isExampleEvent({ ...delivered, detail })).toBe(true);
+    }
   });
 });
 

@@ -185,6 +185,9 @@ describe('issues: hostile values and schemas', () => {
       properties: { constructor: text, ['__proto__']: text },
     };
     expect(issuesOf(schema, Object.create({ id: 'x' }))).toEqual([
+      { path: [], message: 'must not inherit properties' },
+    ]);
+    expect(issuesOf(schema, {})).toEqual([
       { path: ['id'], message: 'is missing' },
       { path: ['toString'], message: 'is missing' },
     ]);

@@ -20,9 +20,18 @@ const typeImports = [
   'JsonSchema',
   'PutEventsEntry',
 ] as const;
-const valueImports = ['defineEvent', 'isEnvelope'] as const;
+const valueImports = ['defineEvent', 'isEnvelope', 'isPlain'] as const;
 /** Types of these names would have guards that are called like something of the runtime. */
-const guardedTypes = ['Among', 'ArrayOf', 'Envelope', 'Format', 'MapOf', 'MultipleOf', 'Strings'];
+const guardedTypes = [
+  'Among',
+  'ArrayOf',
+  'Envelope',
+  'Format',
+  'MapOf',
+  'MultipleOf',
+  'Plain',
+  'Strings',
+];
 const takenTypes = new Set([
   ...typeImports,
   ...guardedTypes,
@@ -70,7 +79,7 @@ export async function emitEvent(
 function isEventText({ source, detailType }: EventModel, stem: string): string {
   const envelope = `isEnvelope(value, ${stringLiteral(source)}, ${stringLiteral(detailType)})`;
   const detail = `is${stem}Detail(value.detail)`;
-  const test = allOf([call(envelope), call(detail)]);
+  const test = allOf([call(envelope), call(detail), call('isPlain(value)')]);
   return returnLines(test, layout.printWidth).join('\n').trim();
 }
 

@@ -21,19 +21,8 @@ export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
 }
 
 /** JSON's objects are no arrays. */
-function isObject(x: string, scope: Scope, type = ''): readonly Test[] {
-  return [call(`${scope.use('isObject')}${type}(${x})`), call(`!Array.isArray(${x})`)];
-}
-
-/**
- * Whether no array of JSON has what every such object has: all that it inherits are functions, which
- * no test lets pass, and its length.
- */
-function tellsFromArrays({ properties }: ObjectRules, scope: Scope): boolean {
-  return properties.some(
-    ({ name, required, schema }) =>
-      required && !/^(\d+|length)$/.test(name) && impliesDefined(schema, scope.schemas),
-  );
+function isObject(x: string, scope: Scope): readonly Test[] {
+  return [call(`${scope.use('isObject')}(${x})`), call(`!Array.isArray(${x})`)];
 }
 
 /** An object of which nothing is said but what its entries are. */
@@ -47,20 +36,21 @@ function mapTest(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
 }
 
 /**
- * The test of `value` as an object that has these properties.
+ * The test of `value` as an object that has these properties. Whether they are its own comes last, for
+ * engines that have read an object's properties know its prototype and need not look.
  * @param type that it is read as
  */
 export function recordTest(rules: ObjectRules, type: string, scope: Scope): Test {
-  const isRecord = isObject('value', scope, `<${type}>`);
-  const known = tellsFromArrays(rules, scope) ? isRecord.slice(0, 1) : isRecord;
+  const isRecord = call(`${scope.use('isObject')}<${type}>(value)`);
   const tests = [...rules.properties]
     .sort((a, b) => rankOf(a) - rankOf(b))
     .map((property) => propertyTest(property, inside(scope, property.name)));
   return (
     allOf([
-      ...known,
-      ...inPieces(tests, isRecord.slice(0, 1), scope),
+      isRecord,
+      ...inPieces(tests, isRecord, scope),
       objectRules(rules, 'value', scope),
+      call(`${scope.use('isPlain')}(value)`),
     ]) ?? never
   );
 }
@@ -79,16 +69,12 @@ export function objectRules(rules: ObjectRules, x: string, scope: Scope): MaybeT
 /** From some 900 operands in a row on, TypeScript runs out of stack. */
 const maxOperands = 200;
 
-function inPieces(
-  tests: readonly MaybeTest[],
-  isRecord: readonly Test[],
-  scope: Scope,
-): readonly Test[] {
+function inPieces(tests: readonly MaybeTest[], isRecord: Test, scope: Scope): readonly Test[] {
   const given = tests.filter((test) => test !== undefined);
   if (given.length <= maxOperands) return given;
   const pieces: Test[] = [];
   for (let at = 0; at < given.length; at += maxOperands) {
-    const piece = allOf([...isRecord, ...given.slice(at, at + maxOperands)]) ?? never;
+    const piece = allOf([isRecord, ...given.slice(at, at + maxOperands)]) ?? never;
     pieces.push(call(`${testFunction(piece, scope)}(value${scope.deep ? ', depth' : ''})`));
   }
   return inPieces(pieces, isRecord, scope);

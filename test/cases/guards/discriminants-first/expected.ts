@@ -7,10 +7,11 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     typeof value.name === 'string' &&
     (value.status === 'OPEN' || value.status === 'PAID') &&
     isOrderCreatedNested(value.nested) &&
-    isArrayOf(value.list, (item) => Number.isInteger(item))
+    isArrayOf(value.list, (item) => Number.isInteger(item)) &&
+    isPlain(value)
   );
 }
 
 function isOrderCreatedNested(value: unknown): boolean {
-  return isObject<OrderCreatedNested>(value) && typeof value.a === 'string';
+  return isObject<OrderCreatedNested>(value) && typeof value.a === 'string' && isPlain(value);
 }

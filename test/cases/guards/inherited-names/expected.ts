@@ -3,7 +3,8 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
   return (
     isObject<OrderCreatedDetail>(value) &&
     fitsOrderCreatedDetailConstructor(own(value, 'constructor')) &&
-    (own(value, 'toString') === undefined || isStrings(own(value, 'toString')))
+    (own(value, 'toString') === undefined || isStrings(own(value, 'toString'))) &&
+    isPlain(value)
   );
 }
 

@@ -19,10 +19,11 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.tuple === undefined ||
       (isArrayOf(value.tuple, (item, index) => index < 2 || typeof item === 'boolean') &&
         (value.tuple.length < 1 || typeof value.tuple[0] === 'string') &&
-        (value.tuple.length < 2 || Number.isFinite(value.tuple[1]))))
+        (value.tuple.length < 2 || Number.isFinite(value.tuple[1])))) &&
+    isPlain(value)
   );
 }
 
 function isOrderCreatedObjectsItem(value: unknown): boolean {
-  return isObject<OrderCreatedObjectsItem>(value) && typeof value.a === 'string';
+  return isObject<OrderCreatedObjectsItem>(value) && typeof value.a === 'string' && isPlain(value);
 }

@@ -11,12 +11,15 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.supplementaryServiceDescriptions === undefined ||
       isArrayOf(value.supplementaryServiceDescriptions, (item) =>
         isOrderCreatedSupplementaryServiceDescriptionsItem(item),
-      ))
+      )) &&
+    isPlain(value)
   );
 }
 
 function isOrderCreatedSupplementaryServiceDescriptionsItem(value: unknown): boolean {
   return (
-    isObject<OrderCreatedSupplementaryServiceDescriptionsItem>(value) && typeof value.a === 'string'
+    isObject<OrderCreatedSupplementaryServiceDescriptionsItem>(value) &&
+    typeof value.a === 'string' &&
+    isPlain(value)
   );
 }

@@ -17,16 +17,17 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
           (item, name) => matchingPattern.test(name) && typeof item === 'string',
         ))) &&
     (value.nested === undefined ||
-      isMapOf(value.nested, (item) => isMapOf(item, (item2) => typeof item2 === 'string')))
+      isMapOf(value.nested, (item) => isMapOf(item, (item2) => typeof item2 === 'string'))) &&
+    isPlain(value)
   );
 }
 
 function isOrderCreatedClosed(value: unknown): boolean {
   return (
     isObject<OrderCreatedClosed>(value) &&
-    !Array.isArray(value) &&
     (value.a === undefined || typeof value.a === 'string') &&
-    everyProperty(value, (_item, name) => name === 'a')
+    everyProperty(value, (_item, name) => name === 'a') &&
+    isPlain(value)
   );
 }
 

@@ -2,8 +2,8 @@
 export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetail {
   return (
     isObject<OrderCreatedDetail>(value) &&
-    !Array.isArray(value) &&
     (value.length === undefined || Number.isFinite(value.length)) &&
-    (value.note === undefined || typeof value.note === 'string')
+    (value.note === undefined || typeof value.note === 'string') &&
+    isPlain(value)
   );
 }

@@ -6,7 +6,8 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.byName === undefined ||
       isMapOf(value.byName, (item) => isOrderCreatedPropertiesDetail(item, 0))) &&
     (value.children === undefined ||
-      isArrayOf(value.children, (item) => isOrderCreatedPropertiesDetail(item, 0)))
+      isArrayOf(value.children, (item) => isOrderCreatedPropertiesDetail(item, 0))) &&
+    isPlain(value)
   );
 }
 
@@ -18,6 +19,7 @@ function isOrderCreatedPropertiesDetail(value: unknown, depth: number): boolean 
     (value.byName === undefined ||
       isMapOf(value.byName, (item) => isOrderCreatedPropertiesDetail(item, depth + 1))) &&
     (value.children === undefined ||
-      isArrayOf(value.children, (item) => isOrderCreatedPropertiesDetail(item, depth + 1)))
+      isArrayOf(value.children, (item) => isOrderCreatedPropertiesDetail(item, depth + 1))) &&
+    isPlain(value)
   );
 }

@@ -13,16 +13,19 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.no === undefined || !(typeof value.no === 'string')) &&
     (value.orNull === undefined ||
       value.orNull === null ||
-      isOrderCreatedOrNullOption1(value.orNull))
+      isOrderCreatedOrNullOption1(value.orNull)) &&
+    isPlain(value)
   );
 }
 
 function isOrderCreatedFormOption2(value: unknown): boolean {
-  return isObject<OrderCreatedFormOption2>(value) && typeof value.a === 'string';
+  return isObject<OrderCreatedFormOption2>(value) && typeof value.a === 'string' && isPlain(value);
 }
 
 function isOrderCreatedOrNullOption1(value: unknown): boolean {
-  return isObject<OrderCreatedOrNullOption1>(value) && typeof value.a === 'string';
+  return (
+    isObject<OrderCreatedOrNullOption1>(value) && typeof value.a === 'string' && isPlain(value)
+  );
 }
 
 function fitsOrderCreatedDetailAll(value: unknown): boolean {

@@ -9,7 +9,8 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
       value.objects === 'none' ||
       isAmong(value.objects, objectsValues)) &&
     (value.orNull === undefined || value.orNull === 'a' || value.orNull === null) &&
-    (value.same === undefined || manyValues.has(value.same))
+    (value.same === undefined || manyValues.has(value.same)) &&
+    isPlain(value)
   );
 }
 

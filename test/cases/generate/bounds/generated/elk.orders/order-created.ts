@@ -8,6 +8,7 @@ import {
   isEnvelope,
   isMultipleOf,
   isObject,
+  isPlain,
   isStrings,
   propertyNames,
 } from '../runtime.js';
@@ -68,7 +69,11 @@ export interface OrderCreatedEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent {
-  return isEnvelope(value, 'elk.orders', 'Order Created') && isOrderCreatedDetail(value.detail);
+  return (
+    isEnvelope(value, 'elk.orders', 'Order Created') &&
+    isOrderCreatedDetail(value.detail) &&
+    isPlain(value)
+  );
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */
@@ -109,7 +114,8 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
         value.pair.length <= 2 &&
         (value.pair.length < 1 || typeof value.pair[0] === 'string') &&
         (value.pair.length < 2 || Number.isFinite(value.pair[1])))) &&
-    propertyNames(value).length >= 4
+    propertyNames(value).length >= 4 &&
+    isPlain(value)
   );
 }
 
