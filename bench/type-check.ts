@@ -21,7 +21,6 @@ import {
 
 const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
 const compilers = ['5.9', '7.0'] as const;
-const bar = 1.3;
 
 const inlined = 'the event inlined';
 const alone = 'declarations alone';
@@ -86,43 +85,43 @@ async function writeProjects(folder: string): Promise<Projects> {
   return projects;
 }
 
-async function ofOne(version: string, { inlined: base, one }: Projects): Promise<Table> {
-  return {
-    title: `TypeScript ${version}: who reads one event`,
-    bar: 'from its file what it is inlined (1.0, within 1.1)',
-    unit: 'ms',
-    rows: await inTurns(
-      [
-        check(inlined, base, version),
-        check(use('js'), one.js, version),
-        check(use('ts'), one.ts, version),
-      ],
-      rounds(7),
-    ),
-    limits: [
-      { row: use('js'), of: inlined, atMost: 1.1 },
-      { row: use('ts'), of: inlined, atMost: 1.1 },
-    ],
-  };
+function ofOne(version: string, { inlined: base, one }: Projects): Promise<Table> {
+  const title = 'who reads one event';
+  const bar = 'from its file what it is inlined (1.0, within 1.1)';
+  return compared(version, one, { title, bar, base: [inlined, base], atMost: 1.1, times: 7 });
 }
 
-async function ofAll(version: string, { count, alone: base, all }: Projects): Promise<Table> {
+function ofAll(version: string, { count, alone: base, all }: Projects): Promise<Table> {
+  const title = `${count} events, their map, 50 typed calls, 50 handlers`;
+  const bar = 'within 1.3 of declarations alone';
+  return compared(version, all, { title, bar, base: [alone, base], atMost: 1.3, times: 5 });
+}
+
+interface Comparison {
+  readonly title: string;
+  readonly bar: string;
+  /** The project to compare with, and its name. */
+  readonly base: readonly [name: string, project: string];
+  readonly atMost: number;
+  readonly times: number;
+}
+
+async function compared(
+  version: string,
+  projects: Readonly<Record<Emit, string>>,
+  { title, bar, base: [name, base], atMost, times }: Comparison,
+): Promise<Table> {
+  const emits = ['js', 'ts'] as const;
+  const subjects = [
+    check(name, base, version),
+    ...emits.map((emit) => check(use(emit), projects[emit], version)),
+  ];
   return {
-    title: `TypeScript ${version}: ${count} events, their map, 50 typed calls, 50 handlers`,
-    bar: `within ${bar} of declarations alone`,
+    title: `TypeScript ${version}: ${title}`,
+    bar,
     unit: 'ms',
-    rows: await inTurns(
-      [
-        check(alone, base, version),
-        check(use('js'), all.js, version),
-        check(use('ts'), all.ts, version),
-      ],
-      rounds(5),
-    ),
-    limits: [
-      { row: use('js'), of: alone, atMost: bar },
-      { row: use('ts'), of: alone, atMost: bar },
-    ],
+    rows: await inTurns(subjects, rounds(times)),
+    limits: emits.map((emit) => ({ row: use(emit), of: name, atMost })),
   };
 }
 

@@ -25,19 +25,54 @@ export type EventToPut<EventMap> =
   | PutEventsEntry
   | {
       [Source in keyof EventMap]: {
-        [DetailType in keyof EventMap[Source]]: EntryToMake<
-          Source,
-          DetailType,
-          EventMap[Source][DetailType]
-        >;
+        [DetailType in keyof EventMap[Source]]: EntryToMake<EventMap, Source, DetailType>;
       }[keyof EventMap[Source]];
     }[keyof EventMap];
 
-interface EntryToMake<Source, DetailType, Event> extends EntryOptions {
-  readonly source: Source;
-  readonly detailType: DetailType;
-  readonly detail: Event extends { detail: infer Detail } ? Detail : never;
+/**
+ * What an entry must be, by the source and detail-type that it has: {@link EventToPut} without a
+ * look at all the other events of the map.
+ */
+export type CheckedEntry<EventMap, Entry> = Entry extends { readonly detail: never }
+  ? Entry // Made of nothing but `object`, below.
+  : Entry extends { readonly Source: unknown }
+    ? PutEventsEntry
+    : Entry extends { readonly source: infer Source; readonly detailType: infer DetailType }
+      ? EntriesToMake<EventMap, Source, DetailType>
+      : Entry extends { readonly source: infer Source }
+        ? EntryToMake<EventMap, Source, unknown>
+        : PutEventsEntry | EntryToMake<EventMap, unknown, unknown>;
+
+/** For each source its own detail-types; if there is none among those given, what it should be. */
+type EntriesToMake<EventMap, Source, DetailType> = Source extends keyof EventMap
+  ? [DetailType & keyof EventMap[Source]] extends [never]
+    ? EntryToMake<EventMap, Source, DetailType>
+    : {
+        [Known in DetailType & keyof EventMap[Source]]: EntryToMake<EventMap, Source, Known>;
+      }[DetailType & keyof EventMap[Source]]
+  : EntryToMake<EventMap, Source, DetailType>;
+
+/** Of unknown names, too: what an editor offers while it is written, and what a mistake is told by. */
+interface EntryToMake<EventMap, Source, DetailType> extends EntryOptions {
+  readonly source: Source extends keyof EventMap ? Source : keyof EventMap;
+  readonly detailType: Source extends keyof EventMap
+    ? DetailType extends keyof EventMap[Source]
+      ? DetailType
+      : keyof EventMap[Source]
+    : AnyText;
+  readonly detail: Source extends keyof EventMap
+    ? DetailType extends keyof EventMap[Source]
+      ? DetailOf<EventMap[Source][DetailType]>
+      : object
+    : unknown extends Source
+      ? never
+      : object;
 }
+
+/** Where this is expected, and not `string`, a literal keeps its type. */
+type AnyText = Capitalize<string> | Uncapitalize<string>;
+
+type DetailOf<Event> = Event extends { detail: infer Detail } ? Detail : never;
 
 export interface PutEventsOptions {
   /** Name or ARN of the bus, for entries that name none. */
@@ -103,12 +138,12 @@ function isSpared(result: PutEventsResult): boolean {
 }
 
 /** PutEvents for the events of a map. */
-export type PutEvents<EventMap> = (
+export type PutEvents<EventMap> = <Entry extends object>(
   client: PutEventsClient,
   entries:
-    | readonly EventToPut<EventMap>[]
-    | Iterable<EventToPut<EventMap>>
-    | AsyncIterable<EventToPut<EventMap>>,
+    | readonly CheckedEntry<EventMap, Entry>[]
+    | Iterable<CheckedEntry<EventMap, Entry>>
+    | AsyncIterable<CheckedEntry<EventMap, Entry>>,
   options?: PutEventsOptions,
 ) => Promise<PutEventsResult[]>;
 

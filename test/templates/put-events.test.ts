@@ -4,6 +4,7 @@ import { example } from '../../templates/event.js';
 import {
   bindPutEvents,
   PutEventsError,
+  type EventToPut,
   type PutEventsClient,
   type PutEventsOptions,
   type PutEventsResult,
@@ -34,7 +35,7 @@ const other = (text = 'x'): PutEventsEntry => ({
 
 /** Results, whether thrown or given. */
 async function results(
-  entries: Parameters<typeof putEvents>[1],
+  entries: Iterable<EventToPut<EventMap>> | AsyncIterable<EventToPut<EventMap>>,
   options: PutEventsOptions = {},
 ): Promise<readonly PutEventsResult[]> {
   const given = await putEvents(client, entries, { ...options, throwOnFailure: false });

@@ -9,7 +9,12 @@ import {
   putEvents,
   type BusEvent,
 } from '../../templates/index.js';
-import { bindPutEvents, type PutEventsResult } from '../../templates/put-events.js';
+import {
+  bindPutEvents,
+  type EventToPut,
+  type PutEvents,
+  type PutEventsResult,
+} from '../../templates/put-events.js';
 import type { EventDefinition, EventEnvelope, PatternFilter } from '../../templates/runtime.js';
 import { sample } from '../../templates/sample.js';
 
@@ -90,6 +95,7 @@ export function entries(): void {
 export async function puts(): Promise<readonly PutEventsResult[]> {
   const put = bindPutEvents<Map>({});
   const no = { no: 1 };
+  const sentOrCreated = 'Order Created' as 'Order Created' | 'Order Sent';
   await put(client, [{ source: 'twins', detailType: 'Order Created', detail: no }]);
   await put(client, new Set([{ Source: 's', DetailType: 't', Detail: '{}' }]));
   await put(client, [
@@ -108,7 +114,50 @@ export async function puts(): Promise<readonly PutEventsResult[]> {
   await put(client, [{ Source: 's', DetailType: 't' }]);
   // @ts-expect-error an option that is none
   await put(client, [], { throwOnError: false });
+  // @ts-expect-error a detail-type that may be another
+  await put(client, [{ source: 'orders', detailType: sentOrCreated, detail: no }]);
+  // @ts-expect-error the detail of one, where another mistake is made, too
+  await put(client, [{ source: 'twins', detailType: 'Order Created', detail: {} }, {}]);
+  // @ts-expect-error what may be anything
+  await put(client, [] as unknown[]);
+  // @ts-expect-error no entries
+  await put(client, 'text');
+  // @ts-expect-error nothing that sends
+  await put({}, []);
   return putEvents(client, [exampleSource.exampleEntry({ id: '1' })]);
+}
+
+/** Entries that are not written in the call. */
+export async function putsOfOthers(put: PutEvents<Map>, given: EventToPut<Map>[]): Promise<void> {
+  const numbers = [1, 2].map((no) => ({ no }));
+  const made = { source: 'twins', detailType: 'Order Created', detail: { no: 1 } } as const;
+  await put(client, []);
+  await put(client, given);
+  await put(client, new Set(given));
+  await put(client, [made, ...given]);
+  await put(client, [{ ...made, time: new Date() }]);
+  await put(
+    client,
+    numbers.map((detail) => ({ source: 'twins', detailType: 'Order Created', detail })),
+  );
+  const lazily = async function* () {
+    yield made;
+    yield* given;
+  };
+  await put(client, lazily());
+  await put(
+    client,
+    // @ts-expect-error the detail of another event
+    numbers.map((detail) => ({ source: 'orders', detailType: 'Order Created', detail })),
+  );
+  const wrongly = async function* () {
+    yield { ...made, detail: { no: '1' } };
+  };
+  // @ts-expect-error another kind
+  await put(client, wrongly());
+  // @ts-expect-error of Parameters too little is known; EventToPut is for that
+  const known: Parameters<typeof put>[1] = [made];
+  await put(client, known);
 }
 
 export function handlers(): void {

@@ -15,6 +15,11 @@ export async function publish(): Promise<string[]> {
     entry,
     { source: 'elk.orders', detailType: 'Order Cancelled', detail: {} },
   ]);
+  const made = ['1', '2'].map((id) => ({ id, items: [], total: 1 }));
+  await putEvents(
+    client,
+    made.map((detail) => ({ source: 'elk.orders', detailType: 'Order Created', detail })),
+  );
   return results.map(({ status }) => status);
 }
 
@@ -61,6 +66,8 @@ void putEvents(client, [{ source: 'elk.trees', detailType: 'Order Created', deta
 void putEvents(client, [{ source: 'elk.order', detailType: 'Order Cancelled', detail: {} }]);
 // @ts-expect-error a renamed property
 void putEvents(client, [{ source: 'elk.orders', detailType: 'Order Created', detail: { orderId: '1', items: [], total: 1 } }]);
+// @ts-expect-error another kind, in entries that are made of something
+void putEvents(client, [1].map((id) => ({ source: 'elk.orders', detailType: 'Order Created', detail: { id, items: [], total: 1 } })));
 // @ts-expect-error a missing handler
 createEventHandler({ 'elk.orders': { 'Order Created': () => undefined } });
 // @ts-expect-error a handler of what is no event

@@ -61,6 +61,14 @@ const mistakes: readonly (readonly [string, string])[] = [
     "'orderId' does not exist in type 'OrderCreatedDetail'",
   ],
   [
+    "void putEvents(client, [{ source: 'elk.stock', detailType: 'Order Created' }]);",
+    "Property 'detail' is missing",
+  ],
+  [
+    "void putEvents(client, [{ source: 'elk.stock', detailType: 'Order Created', detail: {}, tim: 1 }]);",
+    "Did you mean to write 'time'?",
+  ],
+  [
     "createEventHandler({ 'elk.orders': { 'Order Created': () => 1 }, 'elk.stock': { 'Order Created': () => 1 } });",
     "Property ''Order Cancelled'' is missing",
   ],
@@ -95,7 +103,8 @@ void elkOrders./*guard*/isOrderCreatedEvent;
 void elkOrders./*value*/orderCreated;
 void elkOrders.orderCreated./*parts*/is;
 void elkOrders./*entry*/orderCreatedEntry({ /*fields*/ });
-void /*put*/putEvents(client, [{ source: '/*source*/' }]);
+void putEvents(client, [{ source: '/*source*/' }]);
+void /*put*/putEvents(client, [{ source: 'elk.stock', detailType: 'Order Created', detail: {} }]);
 void putEvents(client, [{ source: 'elk.orders', detailType: '/*detail type*/' }]);
 void putEvents(client, [{ source: 'elk.stock', detailType: '/*of stock*/' }]);
 void putEvents(client, [{ source: 'elk.orders', detailType: 'Order Created', detail: { /*detail*/ } }]);
@@ -146,7 +155,11 @@ describe.for(['ts', 'js'] as const)('what an editor shows of generated %s', (emi
     ],
     [
       'put',
-      '(alias) putEvents(client: PutEventsClient, entries: readonly EventToPut<EventMap>[] | Iterable<EventToPut<EventMap>> | AsyncIterable<EventToPut<EventMap>>, options?: PutEventsOptions): Promise<PutEventsResult[]>',
+      '(alias) putEvents<{',
+      '    source: "elk.stock";',
+      '    detailType: "Order Created";',
+      '    detail: {};',
+      '}>(client: PutEventsClient, entries: readonly EntryToMake<EventMap, "elk.stock", "Order Created">[] | Iterable<EntryToMake<EventMap, "elk.stock", "Order Created">> | AsyncIterable<EntryToMake<EventMap, "elk.stock", "Order Created">>, options?: PutEventsOptions): Promise<PutEventsResult[]>',
       'import putEvents',
       'Sends events of the map, or ready entries, in as few requests as EventBridge allows. Nothing is',
       'sent again unless EventBridge said that it failed, and nothing is lost without a result. Of an',
@@ -203,5 +216,7 @@ describe.for(['ts', 'js'] as const)('what an editor shows of generated %s', (emi
     expect(Object.keys(told)).toEqual(code);
     for (const [line, words] of mistakes) expect(told[line]).toContain(words);
     for (const text of Object.values(told)) expect(text.split('\n').length).toBeLessThan(6);
+    const ofEntries = Object.entries(told).filter(([line]) => line.includes('putEvents'));
+    for (const [, text] of ofEntries) expect(text).not.toContain('\n');
   });
 });
