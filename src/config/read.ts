@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.js';
-import { problem, type Problem, type ProblemCode, type Where } from '../problems.js';
+import { problem, type FactsOf, type Problem, type ProblemCode, type Where } from '../problems.js';
 
 /** Where a value stands, and where complaints about it go: reading goes on, so that all are told. */
 export interface Place {
@@ -115,12 +115,12 @@ function shown(value: unknown): string {
   return written.length > 60 ? `${written.slice(0, 59)}…` : written;
 }
 
-export function complain(
+export function complain<Code extends ProblemCode>(
   place: Place,
-  code: ProblemCode,
-  facts?: Readonly<Record<string, string | number>>,
+  code: Code,
+  ...facts: FactsOf<Code>
 ): void {
-  place.problems.push(problem(code, place.where, facts));
+  place.problems.push(problem(code, place.where, ...facts));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

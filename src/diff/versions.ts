@@ -56,7 +56,7 @@ function unknownSchema(schemas: readonly SnapshotSchema[], text: string, name: s
       name,
       schemas.map((one) => one.name),
     ) ?? '';
-  return problem('EVB_SCHEMA_UNKNOWN', { schema: name }, { name, near });
+  return problem('EVB_SCHEMA_UNKNOWN', { schema: name }, { near });
 }
 
 /** A schema as it was when a version of it was the newest. */

@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { problem, ProblemError, type ProblemCode } from '../problems.js';
+import { problem, ProblemError } from '../problems.js';
 import type { Disk, World } from '../world.js';
 import { stagingName } from './staging.js';
 
@@ -15,18 +15,19 @@ export async function outputFolder(
   folder: string,
   lockPath: string,
 ): Promise<string> {
-  const refuse = (code: ProblemCode, facts: Readonly<Record<string, string>>): ProblemError =>
-    new ProblemError([problem(code, { file: relative(world.cwd, folder) || '.' }, facts)]);
+  const where = { file: relative(world.cwd, folder) || '.' };
   const root = await realPath(world.disk, folder);
   const what = await forbidden(world, root);
-  if (what !== undefined) throw refuse('EVB_OUTPUT_FORBIDDEN', { what });
+  if (what !== undefined)
+    throw new ProblemError([problem('EVB_OUTPUT_FORBIDDEN', where, { what })]);
   if ((await world.disk.kindOf(root)) === undefined) return root;
   const found = (await world.disk.readdir(root)).map(({ name }) => name);
   const foreign = found.filter((name) => !harmless.has(name));
   // A first run that was killed leaves files and staging folder, but no lock.
   const ours = found.includes(lockPath) || found.includes(stagingName);
   if (foreign.length > 0 && !ours) {
-    throw refuse('EVB_OUTPUT_NOT_OURS', { found: foreign.sort().slice(0, 3).join(', ') });
+    const some = foreign.sort().slice(0, 3).join(', ');
+    throw new ProblemError([problem('EVB_OUTPUT_NOT_OURS', where, { found: some })]);
   }
   return root;
 }

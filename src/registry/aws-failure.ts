@@ -86,7 +86,7 @@ function look(error: SdkError, to: Addressee): Seen {
 }
 
 interface Kind {
-  readonly code: ProblemCode;
+  readonly code: Extract<ProblemCode, `EVB_AWS_${string}` | 'EVB_SCHEMA_GONE'>;
   /** What else fails the same way: nothing, or every call to the registry. */
   readonly concerns: 'schema' | 'registry';
   readonly is: (seen: Seen) => boolean;

@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.js';
-import { problem, ProblemError } from '../problems.js';
+import { problem, ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
 import type { Ask } from './ask.js';
 import type { Archive } from './events-api.js';
 import { showTime } from './time.js';
@@ -44,9 +44,6 @@ function namesOf(archives: readonly Archive[]): string {
   return archives.map(({ name }) => name).join(', ');
 }
 
-function stop(
-  code: 'EVB_ARCHIVE_NONE' | 'EVB_ARCHIVE_SEVERAL' | 'EVB_ARCHIVE_NOT_FOUND',
-  facts: Readonly<Record<string, string>>,
-): ProblemError {
-  return new ProblemError([problem(code, {}, facts)]);
+function stop<Code extends ProblemCode>(code: Code, ...facts: FactsOf<Code>): ProblemError {
+  return new ProblemError([problem(code, {}, ...facts)]);
 }

@@ -1,5 +1,5 @@
 import { isFilePath } from '../files/file.js';
-import { problem, ProblemError, type ProblemCode } from '../problems.js';
+import { problem, ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
 import { byVersion } from '../registry/version-order.js';
 import { lockVersion } from './lock-text.js';
 import type { Lock, LockedEvent, LockedSchema } from './lock.js';
@@ -10,8 +10,8 @@ import type { Lock, LockedEvent, LockedSchema } from './lock.js';
  * @throws ProblemError when it has conflict markers, is broken, or comes from a newer version of us
  */
 export function parseLock(text: string, file: string): Lock {
-  const fail = (code: ProblemCode, facts: Readonly<Record<string, string>> = {}): ProblemError =>
-    new ProblemError([problem(code, { file }, facts)]);
+  const fail = <Code extends ProblemCode>(code: Code, ...facts: FactsOf<Code>): ProblemError =>
+    new ProblemError([problem(code, { file }, ...facts)]);
   if (/^(?:<{7}|>{7})/m.test(text)) throw fail('EVB_LOCK_CONFLICT');
   try {
     const document: unknown = JSON.parse(text);

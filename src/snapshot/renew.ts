@@ -48,8 +48,9 @@ export async function renewSnapshot(
 
 /** That the registry is empty may be so; where all is left out, a name was probably mistyped. */
 function sayNothing({ registry, schemas }: Pull): Problem {
-  const code = schemas.length === 0 ? 'EVB_REGISTRY_EMPTY' : 'EVB_NOTHING_WANTED';
-  return problem(code, { registry }, { schemas: schemas.length });
+  return schemas.length === 0
+    ? problem('EVB_REGISTRY_EMPTY', { registry })
+    : problem('EVB_NOTHING_WANTED', { registry }, { schemas: schemas.length });
 }
 
 function nameOf({ registry, name }: SnapshotSchema): string {

@@ -1,4 +1,10 @@
-import { problem, type Problem, type ProblemCode, type Where } from '../../problems.js';
+import {
+  problem,
+  type FactsOf,
+  type Problem,
+  type ProblemCode,
+  type Where,
+} from '../../problems.js';
 import type { JsonValue, Reference } from '../schema.js';
 import { own, step, type JsonObject } from './json.js';
 import type { References } from './references.js';
@@ -85,9 +91,9 @@ export class Place {
     return { ref: '' };
   }
 
-  report(code: ProblemCode, facts: Readonly<Record<string, string | number>>): void {
+  report<Code extends ProblemCode>(code: Code, ...facts: FactsOf<Code>): void {
     const { where, problems } = this.reading;
-    problems.push(problem(code, { ...where, pointer: this.pointer }, facts));
+    problems.push(problem(code, { ...where, pointer: this.pointer }, ...facts));
   }
 
   /** A keyword's value when it is text; anything else is reported and left out. */

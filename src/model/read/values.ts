@@ -35,7 +35,7 @@ function checkedValues(values: readonly JsonValue[], place: Place): JsonValue[] 
     return undefined;
   }
   if (values.some(hasUnsafeNumber)) {
-    place.report('EVB_NUMBER_UNSAFE', {});
+    place.report('EVB_NUMBER_UNSAFE');
     return undefined;
   }
   return [...new Map(values.map((value) => [canonical(value), value])).values()];

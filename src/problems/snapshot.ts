@@ -1,0 +1,48 @@
+import type { Entry, Facts } from './entry.js';
+
+/** The snapshot and the lock. */
+export const snapshotProblems = {
+  EVB_SCHEMA_KEY_TWICE: {
+    severity: 'error',
+    message: ({ key }: Facts<'key'>) => `the key "${key}" is there twice in one object`,
+    fix: 'remove one of them in the registry, then run evb-codegen pull',
+  },
+  EVB_LOCK_MISSING: {
+    severity: 'error',
+    message: () => 'nothing has been pulled into this folder yet',
+    fix: 'run evb-codegen pull',
+  },
+  EVB_LOCK_CONFLICT: {
+    severity: 'error',
+    message: () => 'the lock has merge-conflict markers',
+    fix: 'run evb-codegen pull: it writes the lock anew',
+  },
+  EVB_LOCK_BROKEN: {
+    severity: 'error',
+    message: ({ reason }: Facts<'reason'>) => `the lock cannot be read: ${reason}`,
+    fix: 'run evb-codegen pull: it writes the lock anew',
+  },
+  EVB_LOCK_NEEDED: {
+    severity: 'error',
+    message: ({ reason }: Facts<'reason'>) =>
+      `${reason}, and a pull of a part needs it: it says what else there is`,
+    fix: 'run evb-codegen pull without --registry and --source: it writes the lock anew',
+  },
+  EVB_LOCK_NEWER: {
+    severity: 'error',
+    message: ({ version }: Facts<'version'>) =>
+      `the lock was written by a newer evb-codegen (lock version ${version})`,
+    fix: 'update evb-codegen here: npm install evb-codegen@latest',
+  },
+  EVB_SNAPSHOT_EDITED: {
+    severity: 'error',
+    message: () =>
+      'this file of the snapshot is not what was pulled: it was edited, or a merge changed it',
+    fix: 'change the schema in the registry, then run evb-codegen pull',
+  },
+  EVB_SNAPSHOT_MISSING: {
+    severity: 'error',
+    message: () => 'this file of the snapshot is missing',
+    fix: 'run evb-codegen pull',
+  },
+} as const satisfies Record<string, Entry>;
