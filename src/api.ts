@@ -4,10 +4,12 @@ import type { Config } from './config/config.js';
 import { findDifferences } from './diff/find.js';
 import type { Asking } from './diff/sides.js';
 import { subjectOf } from './diff/subject.js';
+import { withContents } from './files/file.js';
 import { writeFiles } from './files/write.js';
 import { registriesOf } from './open-registry.js';
 import { outputsOf } from './output.js';
-import { generate as generateOutput, pull as pullOutput, type Made } from './pipeline.js';
+import type { Made } from './make.js';
+import { generate as generateOutput, openOutput, pull as pullOutput } from './pipeline.js';
 import { found, type Finding } from './report/report.js';
 import { realWorld } from './world-real.js';
 import type { World } from './world.js';
@@ -67,7 +69,7 @@ export async function pull(config: Config | readonly Config[]): Promise<Result> 
     for (const output of outputsOf(targetsOf(config))) {
       made.push(await pullOutput(output, registries.open, world));
     }
-    return resultOf(made);
+    return await resultOf(made);
   } finally {
     await registries.close();
   }
@@ -80,7 +82,10 @@ export async function pull(config: Config | readonly Config[]): Promise<Result> 
 export async function generate(config: Config | readonly Config[]): Promise<Result> {
   const world = worldOfCaller();
   const outputs = outputsOf(targetsOf(config));
-  return resultOf(await Promise.all(outputs.map((output) => generateOutput(output, world))));
+  const made: Made[] = [];
+  for (const output of outputs)
+    made.push(await generateOutput(await openOutput(output, world), world));
+  return resultOf(made);
 }
 
 /**
@@ -134,11 +139,14 @@ function targetsOf(config: Config | readonly Config[]) {
   return toTargets({ value: config }, {}, process.cwd());
 }
 
-function resultOf(made: readonly Made[]): Result {
+async function resultOf(made: readonly Made[]): Promise<Result> {
+  const files: GeneratedFile[] = [];
+  for (const { output, code } of made) {
+    const own = await withContents(code);
+    files.push(...own.map((file) => ({ output: output.folder, ...file })));
+  }
   return {
-    files: made.flatMap(({ output, code }) =>
-      code.map((file) => ({ output: output.folder, ...file })),
-    ),
+    files,
     findings: made.flatMap(({ problems }) => problems.map(found)),
     write: async () => {
       for (const { wanted } of made) await writeFiles(worldOfCaller(), wanted);

@@ -1,5 +1,7 @@
 import { contentHash } from './files/file.js';
 import type { Output } from './output.js';
+import type { Samples } from './output-model.js';
+import { version } from './version.js';
 
 /** All that decides what is generated from a snapshot, as one text. */
 export function optionsHash({ targets }: Output): string {
@@ -8,4 +10,10 @@ export function optionsHash({ targets }: Output): string {
     return [registry, bus, sources, versions, required, emit, imports, formats];
   });
   return contentHash(JSON.stringify(deciding));
+}
+
+/** The same with the generator and the sample events that are evidence. */
+export function settingOf(output: Output, samples: Samples): string {
+  const details = [...samples].map(([registry, events]) => [registry, [...events]]);
+  return contentHash(JSON.stringify([version, optionsHash(output), details]));
 }

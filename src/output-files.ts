@@ -1,22 +1,21 @@
 import type { EmitOptions } from './emit/emit.js';
-import { wantedFile, type File } from './files/file.js';
+import type { WantedFile } from './files/file.js';
 import type { Wanted } from './files/plan.js';
 import { groupBy } from './group-by.js';
-import type { EventModel } from './model/event.js';
-import type { Model } from './model/events.js';
-import { keyText, type Names } from './model/names.js';
-import { modulePaths, sealsOf } from './kept-modules.js';
+import type { SchemaName } from './model/described.js';
+import { keyText, type EventKey, type EventNames } from './model/names.js';
 import { optionsHash } from './options-hash.js';
 import type { Output } from './output.js';
+import { nameOfModule, sealsOf, stateText } from './seals.js';
 import { lockedSchemas, snapshotFiles } from './snapshot/files.js';
-import { lockPath, type LockedEvent } from './snapshot/lock.js';
 import { lockText } from './snapshot/lock-text.js';
+import { lockPath, type Lock, type LockedEvent } from './snapshot/lock.js';
 import type { Snapshot } from './snapshot/snapshot.js';
 import { version } from './version.js';
 
 /** The file that each event had before, by its key: names that were given stay. */
 export function keptFiles(events: readonly LockedEvent[]): ReadonlyMap<string, string> {
-  return new Map(events.map((event) => [keyText(event), event.file.replace(/\.(ts|js)$/, '')]));
+  return new Map(events.map((event) => [keyText(event), nameOfModule(event.file)]));
 }
 
 /** How the code of an output is emitted. */
@@ -31,76 +30,72 @@ export function emitOptions({ targets }: Output): EmitOptions {
   };
 }
 
-/** What is known of an output folder before its files are. */
-export interface Material {
-  readonly output: Output;
-  readonly snapshot: Snapshot;
-  /** Files that are ours: path -> SHA-256. */
-  readonly owned: ReadonlyMap<string, string>;
+/** An event whose files are made. */
+export interface MadeEvent extends EventKey {
+  readonly names: EventNames;
+  /** Its module; where that is JavaScript, with the declarations behind it. */
+  readonly files: readonly WantedFile[];
+  /** The schemas that it was made of. */
+  readonly describers: readonly SchemaName[];
 }
 
-/**
- * Everything that an output folder should hold: snapshot, code and lock.
- * @param prune whether owned files that are not wanted go
- */
-export function wantedOf(
-  { output, snapshot, owned }: Material,
-  {
-    model,
-    names,
-    code,
-  }: { readonly model: Model; readonly names: Names; readonly code: readonly File[] },
-  prune: boolean,
-): Wanted {
-  const files = [...snapshotFiles(snapshot), ...code.map(wantedFile)];
-  const hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]));
-  const schemas = lockedSchemas(snapshot, lockedEvents(output, model, names, hashes));
+/** What an output folder is made of. */
+export interface Parts {
+  readonly output: Output;
+  readonly snapshot: Snapshot;
+  readonly setting: string;
+  readonly events: readonly MadeEvent[];
+  readonly shared: readonly WantedFile[];
+  /** Whether there is something to complain of in a schema: what is made of it gets no seal. */
+  readonly isBroken: (schema: SchemaName) => boolean;
+}
+
+/** Everything that an output folder should hold: snapshot, code and lock. */
+export function wantedOf(parts: Parts, { owned, prune }: Pick<Wanted, 'owned' | 'prune'>): Wanted {
+  const { output, snapshot, events, shared } = parts;
+  const code = [...events.flatMap((event) => event.files), ...shared];
+  const files = [...snapshotFiles(snapshot), ...code];
+  const text = (leftover: ReadonlyMap<string, string>): string => {
+    const hashes = files.map(({ path, sha256 }) => [path, sha256] as const);
+    return lockText(lockOf(parts, new Map([...leftover, ...hashes])));
+  };
+  return { folder: output.folder, files, owned, prune, lock: { path: lockPath, text } };
+}
+
+function lockOf(
+  { output, snapshot, setting, events, isBroken }: Parts,
+  files: ReadonlyMap<string, string>,
+): Lock {
+  const seals = sealsOf(setting, files);
+  const described = events.flatMap((event) =>
+    event.describers.map((describer) => ({ event, key: nameOf(describer) })),
+  );
+  const bySchema = groupBy(described, ({ key }) => key);
+  const eventsOf = (schema: SchemaName): readonly MadeEvent[] =>
+    (bySchema.get(nameOf(schema)) ?? []).map(({ event }) => event);
+  const states = new Map(
+    snapshot.schemas.map((schema) => {
+      return [nameOf(schema), stateText({ ...schema, events: eventsOf(schema) })];
+    }),
+  );
+  const sealed = (event: MadeEvent): LockedEvent => {
+    if (event.describers.some(isBroken)) return locked(event);
+    const own = event.describers.map((describer) => states.get(nameOf(describer)) ?? '');
+    return { ...locked(event), seal: seals.event(locked(event), own) };
+  };
   return {
-    folder: output.folder,
+    generator: { name: 'evb-codegen', version },
+    options: optionsHash(output),
+    seal: seals.shared(events.map(locked)),
+    schemas: lockedSchemas(snapshot, (schema) => eventsOf(schema).map(sealed)),
     files,
-    owned,
-    prune,
-    lock: {
-      path: lockPath,
-      text: (leftover) =>
-        lockText({
-          generator: { name: 'evb-codegen', version },
-          options: optionsHash(output),
-          schemas,
-          files: new Map([...leftover, ...hashes]),
-        }),
-    },
   };
 }
 
-function lockedEvents(
-  output: Output,
-  { events }: Model,
-  names: Names,
-  hashes: ReadonlyMap<string, string>,
-) {
-  const [{ emit }] = output.targets;
-  const seal = sealsOf(output);
-  const described = events.flatMap((event) =>
-    describersOf(event).map((describer) => ({ event, schema: JSON.stringify(describer) })),
-  );
-  const bySchema = groupBy(described, ({ schema }) => schema);
-  return (registry: string, schema: string): LockedEvent[] =>
-    (bySchema.get(JSON.stringify([registry, schema])) ?? []).flatMap(({ event }) => {
-      const named = names.events.get(keyText(event));
-      if (named === undefined) return [];
-      const { source, detailType } = event;
-      const paths = modulePaths(named, emit);
-      const sealed = seal(
-        event,
-        named,
-        paths.map((path) => hashes.get(path) ?? ''),
-      );
-      return [{ source, detailType, name: named.stem, file: paths[0] ?? '', seal: sealed }];
-    });
+function locked({ source, detailType, names, files }: MadeEvent): LockedEvent {
+  return { source, detailType, name: names.stem, file: files[0]?.path ?? '' };
 }
 
-function describersOf({ origin }: EventModel): readonly (readonly [string, string])[] {
-  const { registry, schema, also = [] } = origin;
-  return [{ registry, schema }, ...also].map((one) => [one.registry, one.schema]);
+function nameOf({ registry, name }: SchemaName): string {
+  return JSON.stringify([registry, name]);
 }

@@ -1,15 +1,15 @@
 import type { Target } from './config/config.js';
 import { matchesAnyGlob } from './glob.js';
-import type { EventModel } from './model/event.js';
 import {
   discoveredRegistry,
-  readModel,
-  readStoredModel,
-  type Model,
   type ModelOptions,
+  type OptionsOf,
   type SchemaText,
-} from './model/events.js';
+} from './model/described.js';
+import type { EventModel } from './model/event.js';
+import { readModel, readStoredModel, type Model, type StoredSchema } from './model/events.js';
 import { readContent } from './model/read/content.js';
+import type { JsonValue } from './model/schema.js';
 import { readSamples } from './samples.js';
 import type { Snapshot, SnapshotSchema } from './snapshot/snapshot.js';
 import type { World } from './world.js';
@@ -20,21 +20,41 @@ export async function modelOf(
   snapshot: Snapshot,
   world: World,
 ): Promise<Model> {
-  const options = new Map<string, ModelOptions>();
+  const optionsOf = modelOptions(targets, await readAllSamples(targets, world));
+  const schemas = snapshot.schemas.map((schema) => storedSchema(schema, optionsOf));
+  return readStoredModel(schemas, optionsOf);
+}
+
+/** Details of sample events by registry, then by the event's key. */
+export type Samples = ReadonlyMap<string, ReadonlyMap<string, readonly JsonValue[]>>;
+
+export async function readAllSamples(targets: readonly Target[], world: World): Promise<Samples> {
+  const samples = new Map<string, ReadonlyMap<string, readonly JsonValue[]>>();
   for (const target of targets) {
-    const samples = await readSamples(target.samples, world);
-    const wanted = (source: string): boolean =>
-      target.only !== undefined || matchesAnyGlob(source, target.sources);
-    const { versions, required } = target;
-    options.set(target.registry, { versions, required, wanted, samples });
+    if (target.samples.length > 0) {
+      samples.set(target.registry, await readSamples(target.samples, world));
+    }
   }
-  const schemas = snapshot.schemas.map((schema) => {
-    const { registry, name } = schema;
-    const { versions } = options.get(registry) ?? unconfigured(registry);
-    const read = () => textOf(schema, versions === 'latest' ? -1 : 0);
-    return { registry, name, read };
-  });
-  return readStoredModel(schemas, (registry) => options.get(registry) ?? unconfigured(registry));
+  return samples;
+}
+
+/** How the schemas of each registry are read. */
+export function modelOptions(targets: readonly Target[], samples: Samples): OptionsOf {
+  const options = new Map<string, ModelOptions>();
+  for (const { registry, sources, only, versions, required } of targets) {
+    const wanted = (source: string): boolean =>
+      only !== undefined || matchesAnyGlob(source, sources);
+    const details = samples.get(registry);
+    options.set(registry, { versions, required, wanted, ...(details && { samples: details }) });
+  }
+  return (registry) => options.get(registry) ?? unconfigured(registry);
+}
+
+/** A schema of the snapshot whose versions are read when the model asks for them. */
+export function storedSchema(schema: SnapshotSchema, optionsOf: OptionsOf): StoredSchema {
+  const { registry, name } = schema;
+  const from = optionsOf(registry).versions === 'latest' ? -1 : 0;
+  return { registry, name, read: () => textOf(schema, from) };
 }
 
 /** Every version of every schema as a model of its own. */

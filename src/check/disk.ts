@@ -1,10 +1,11 @@
 import { join, relative } from 'node:path';
 import { banner } from '../emit/banner.js';
 import { withLf } from '../files/file.js';
+import type { Found } from '../files/found.js';
 import { planFiles, type Change, type Plan } from '../files/plan.js';
 import type { Output } from '../output.js';
 import { optionsHash } from '../options-hash.js';
-import type { Made } from '../pipeline.js';
+import type { Made } from '../make.js';
 import { problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
 import { readLock } from '../snapshot/stored.js';
@@ -14,8 +15,8 @@ import { drift } from './drift.js';
 import { lineDiff } from './line-diff.js';
 
 /** Compares what the snapshot gives now with the code on the disk. */
-export async function checkDisk(made: Made, world: World): Promise<Finding[]> {
-  const plan = await planFiles(world, made.wanted);
+export async function checkDisk(made: Made, seen: Found, world: World): Promise<Finding[]> {
+  const plan = await planFiles(world, made.wanted, seen);
   const { folder, lock } = made.wanted;
   const place = (path: string) => ({ file: relative(world.cwd, join(folder, path)) });
   const changes = await Promise.all(plan.changes.map((change) => describe(change, made, world)));

@@ -3,7 +3,8 @@ import { collect } from '../diff/collect.js';
 import { compareStates } from '../diff/compare-states.js';
 import { allVersions, type Asking } from '../diff/sides.js';
 import { tellDifferences, type Difference } from '../diff/tell.js';
-import { generate, pullSnapshot, type Made } from '../pipeline.js';
+import type { Made } from '../make.js';
+import { generate, openOutput, pullSnapshot } from '../pipeline.js';
 import { found, type Finding } from '../report/report.js';
 import type { World } from '../world.js';
 import { checkDisk } from './disk.js';
@@ -29,8 +30,9 @@ export async function findDrift(
   const differences: Difference[] = [];
   for (const output of outputs) {
     const drift = await collect(async () => {
-      const made = await generate(output, world, { afresh: true });
-      const onDisk = await collect(() => checkDisk(made, world));
+      const opened = await openOutput(output, world);
+      const made = await generate(opened, world, { afresh: true });
+      const onDisk = await collect(() => checkDisk(made, opened.found, world));
       const upstream = async (): Promise<readonly Finding[]> => {
         const { difference, drift } = await findUpstream(made, options, world);
         differences.push(difference);

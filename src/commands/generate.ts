@@ -1,8 +1,6 @@
 import { relative } from 'node:path';
 import { loadTargets } from '../config/load.js';
-import { isCurrent } from '../current.js';
 import { outputsOf, type Output } from '../output.js';
-import { readLock } from '../snapshot/stored.js';
 import type { World } from '../world.js';
 import { finish, type Written } from './finish.js';
 import type { GenerateOptions } from './options.js';
@@ -18,12 +16,13 @@ export async function runGenerate(options: GenerateOptions, world: World): Promi
 }
 
 async function generateOutput(output: Output, force: boolean, world: World): Promise<Written> {
-  const lock = await readLock(world, output.folder);
-  if (!force && (await isCurrent(output, lock, world)))
-    return nothingToDo(output, lock.files.size, world);
-  const { generate } = await import('../pipeline.js');
+  const { generate, isCurrent, openOutput } = await import('../pipeline.js');
+  const opened = await openOutput(output, world);
+  if (!force && (await isCurrent(opened, world))) {
+    return nothingToDo(output, opened.material.owned.size, world);
+  }
   const { writeOutput } = await import('./write-output.js');
-  return writeOutput(await generate(output, world, { afresh: force }), world);
+  return writeOutput(await generate(opened, world, { afresh: force }), world, opened.found);
 }
 
 function nothingToDo(output: Output, unchanged: number, world: World): Written {

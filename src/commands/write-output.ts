@@ -1,15 +1,19 @@
 import { relative } from 'node:path';
-import { writeFiles } from '../files/write.js';
 import type { Change, Plan } from '../files/plan.js';
-import type { Made } from '../pipeline.js';
+import { writeFiles } from '../files/write.js';
+import type { Found } from '../files/found.js';
+import type { Made } from '../make.js';
 import { problem, type Problem } from '../problems.js';
 import { found } from '../report/report.js';
 import type { World } from '../world.js';
 import type { Written } from './finish.js';
 
-/** Writes what was made, all or nothing, and says what that came to. */
-export async function writeOutput(made: Made, world: World): Promise<Written> {
-  const plan = await writeFiles(world, made.wanted);
+/**
+ * Writes what was made, all or nothing, and says what that came to.
+ * @param seen what is in the folder, where somebody has just looked
+ */
+export async function writeOutput(made: Made, world: World, seen?: Found): Promise<Written> {
+  const plan = await writeFiles(world, made.wanted, seen);
   const folder = relative(world.cwd, made.output.folder) || '.';
   const overwritten = plan.changes.filter(({ was }) => was === 'edited').map(pathOf);
   return {
@@ -19,12 +23,11 @@ export async function writeOutput(made: Made, world: World): Promise<Written> {
     summary: `${folder}: ${sayEvents(made)}; ${sayFiles(plan)}`,
     result: {
       output: folder,
-      events: made.model.events.map(({ source, detailType, origin }) => ({
+      events: made.events.map(({ source, detailType, describers: [first] }) => ({
         source,
         detailType,
-        registry: origin.registry,
-        schema: origin.schema,
-        versions: origin.versions,
+        registry: first?.registry ?? '',
+        schema: first?.name ?? '',
       })),
       written: plan.changes.map(pathOf),
       overwritten,
@@ -48,10 +51,10 @@ function sayOverwritten(paths: readonly string[], folder: string): Problem[] {
   return [problem('EVB_FILES_OVERWRITTEN', { file: folder }, { count: paths.length, named })];
 }
 
-function sayEvents({ model, snapshot }: Made): string {
-  const sources = new Set(model.events.map(({ source }) => source)).size;
+function sayEvents({ events, snapshot }: Made): string {
+  const sources = new Set(events.map(({ source }) => source)).size;
   const schemas = snapshot.schemas.length;
-  return `${count(model.events.length, 'event')} of ${count(sources, 'source')} from ${count(schemas, 'schema')}`;
+  return `${count(events.length, 'event')} of ${count(sources, 'source')} from ${count(schemas, 'schema')}`;
 }
 
 function sayFiles({ changes, removals, same }: Plan): string {

@@ -1,4 +1,4 @@
-import { discoveredRegistry } from '../model/events.js';
+import { discoveredRegistry } from '../model/described.js';
 import type { Change } from './change.js';
 import { isRuleId, ruleOf, type Severity } from './rules.js';
 

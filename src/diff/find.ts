@@ -1,6 +1,7 @@
 import type { Target } from '../config/config.js';
+import { make } from '../make.js';
 import { outputsOf } from '../output.js';
-import { make } from '../pipeline.js';
+
 import { problem, ProblemError, type Problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
 import { eventsOf } from '../snapshot/stored.js';
@@ -110,5 +111,6 @@ async function makeCode(code: Code | undefined, world: World) {
   }
   const { lock, ...rest } = code;
   const named = lock === undefined ? [] : eventsOf(lock);
-  return make({ ...rest, named, owned: new Map(), problems: [], complete: true }, world);
+  const bare = { owned: new Map<string, string>(), seal: undefined, problems: [], complete: true };
+  return make({ ...rest, ...bare, named }, world, { afresh: true });
 }

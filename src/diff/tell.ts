@@ -1,4 +1,5 @@
-import type { Made } from '../pipeline.js';
+import { withContents } from '../files/file.js';
+import type { Made } from '../make.js';
 import { found, type Finding } from '../report/report.js';
 import type { World } from '../world.js';
 import type { Compared } from './compare-states.js';
@@ -30,7 +31,10 @@ export async function tellDifferences(
   const changed = await Promise.all(
     differences
       .filter((difference) => difference.changes.length > 0)
-      .map(async ({ code, changes }) => ({ ...(await code()), changes })),
+      .map(async ({ code, changes }) => {
+        const { output, names, code: files } = await code();
+        return { output, names, code: await withContents(files), changes };
+      }),
   );
   const { lines, problems: ours } = await findImpact(changed, world);
   return [

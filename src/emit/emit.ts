@@ -4,7 +4,7 @@ import { banner } from './banner.js';
 import type { File } from '../files/file.js';
 import { groupBy } from '../group-by.js';
 import type { EventModel } from '../model/event.js';
-import { keyText, type EventNames, type Names } from '../model/names.js';
+import { keyText, type EventKey, type EventNames, type Names } from '../model/names.js';
 import { emitEvent, eventHeader } from './event/module.js';
 import { typePrinter } from './event/print-types.js';
 import { format } from './format.js';
@@ -18,9 +18,6 @@ import { verifyModule } from './verify.js';
 
 /** The texts of `templates/`, by path. */
 export type Templates = ReadonlyMap<string, string>;
-
-/** Files of events that are as they would be generated, by the event's key. */
-export type KeptModules = ReadonlyMap<string, readonly File[]>;
 
 export interface EmitOptions {
   /** EventBusName that `putEvents` uses by default. */
@@ -36,28 +33,48 @@ export interface EmitOptions {
 /** Templates that are filled; all others are copied as they are. */
 const filled = new Set(['event.ts', 'index.ts']);
 
-/**
- * Everything that is generated from a model, laid out and held against what was planned.
- * Throws when that fails: a bug of ours, with nothing written.
- * @param kept what needs not be generated
- */
+/** Emits files, each laid out and held against what was planned: what fails there is a bug of ours. */
+export interface Emitter {
+  /** The files of one event. */
+  readonly event: (event: EventModel, named: EventNames) => Promise<readonly File[]>;
+  /** All else: the indexes, and what depends on no schema. */
+  readonly shared: (events: readonly EventKey[], names: Names) => Promise<readonly File[]>;
+}
+
+export function startEmitter(templates: Templates, options: EmitOptions): Emitter {
+  const template = readEventTemplate(textOf('event.ts', templates));
+  const print = typePrinter();
+  const inLanguage = (files: readonly File[]): readonly File[] =>
+    options.emit === 'ts' ? files : files.flatMap(toJavaScript);
+  return {
+    event: async (event, named) => {
+      const path = `${named.folder}/${named.file}.ts`;
+      const guards = options.guardsOf(event.origin.registry);
+      const { holes, declares } = await emitEvent(event, named, { ...guards, ...options, print });
+      const content = banner + eventHeader(event) + fillTemplate(template, holes);
+      verifyModule(path, content, declares);
+      return inLanguage([{ path, content: await format(content, path) }]);
+    },
+    shared: async (events, names) => {
+      const root = await emitRoot(events, names, templates, options);
+      const copied = copiedTemplates(templates, options);
+      const files = inLanguage([...emitSources(names, options), root, ...copied]);
+      return options.emit === 'ts' ? files : [...files, moduleManifest];
+    },
+  };
+}
+
+/** Everything that is generated from a model. */
 export async function emitFiles(
   events: readonly EventModel[],
   names: Names,
   templates: Templates,
   options: EmitOptions,
-  kept: KeptModules = new Map(),
 ): Promise<File[]> {
-  const changed = events.filter((event) => !kept.has(keyText(event)));
-  const modules = [
-    ...(await emitEvents(changed, names, templates, options)),
-    ...emitSources(names, options),
-    await emitRoot(events, names, templates, options),
-    ...copiedTemplates(templates, options),
-  ];
-  const files =
-    options.emit === 'ts' ? modules : [...modules.flatMap(toJavaScript), moduleManifest];
-  return [...[...kept.values()].flat(), ...files];
+  const emitter = startEmitter(templates, options);
+  const files: File[] = [];
+  for (const event of events) files.push(...(await emitter.event(event, nameOf(event, names))));
+  return [...files, ...(await emitter.shared(events, names))];
 }
 
 /** JavaScript in a CommonJS project would be taken for CommonJS; ours is not. */
@@ -66,28 +83,7 @@ const moduleManifest: File = {
   content: '{\n  "type": "module",\n  "sideEffects": false\n}\n',
 };
 
-async function emitEvents(
-  events: readonly EventModel[],
-  names: Names,
-  templates: Templates,
-  options: EmitOptions,
-): Promise<File[]> {
-  const template = readEventTemplate(textOf('event.ts', templates));
-  const print = typePrinter();
-  const files: File[] = [];
-  for (const event of events) {
-    const named = nameOf(event, names);
-    const path = `${named.folder}/${named.file}.ts`;
-    const guards = options.guardsOf(event.origin.registry);
-    const { holes, declares } = await emitEvent(event, named, { ...guards, ...options, print });
-    const content = banner + eventHeader(event) + fillTemplate(template, holes);
-    verifyModule(path, content, declares);
-    files.push({ path, content: await format(content, path) });
-  }
-  return files;
-}
-
-function nameOf(event: EventModel, names: Names): EventNames {
+function nameOf(event: EventKey, names: Names): EventNames {
   const named = names.events.get(keyText(event));
   if (named === undefined) throw new Error(`no name was chosen for ${keyText(event)}`);
   return named;
@@ -105,7 +101,7 @@ function emitSources({ sources, events }: Names, { imports }: EmitOptions): File
 }
 
 async function emitRoot(
-  events: readonly EventModel[],
+  events: readonly EventKey[],
   names: Names,
   templates: Templates,
   options: EmitOptions,

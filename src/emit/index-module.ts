@@ -1,8 +1,7 @@
 import type { ts } from 'ts-morph';
 import { compiler } from './compiler.js';
 import { groupBy } from '../group-by.js';
-import { keyText, type Names, type SourceNames } from '../model/names.js';
-import type { EventModel } from '../model/event.js';
+import { keyText, type EventKey, type Names, type SourceNames } from '../model/names.js';
 import { identifier, literalKey, propertyKey, stringLiteral } from './safe-text.js';
 import { namedList } from './width.js';
 import { fillTemplate, readTemplate, whole, type Edit } from './template.js';
@@ -15,7 +14,7 @@ type IndexHole = 'imports' | 'namespaces' | 'map' | 'events' | 'bus';
  */
 export function emitIndex(
   text: string,
-  events: readonly EventModel[],
+  events: readonly EventKey[],
   names: Names,
   { bus, imports }: { readonly bus: string; readonly imports: string },
 ): string {
@@ -64,12 +63,12 @@ function sourceLines({ sources }: Names, line: (source: SourceNames) => string):
   return sources.map(line).join('\n');
 }
 
-function mapLines(events: readonly EventModel[], names: Names): string {
+function mapLines(events: readonly EventKey[], names: Names): string {
   const member = (stem: string, namespace: string): string => `${namespace}.${stem}Event;`;
   return linesBySource(events, names, { key: propertyKey, member, end: ';' });
 }
 
-function eventLines(events: readonly EventModel[], names: Names): string {
+function eventLines(events: readonly EventKey[], names: Names): string {
   const member = (_: string, namespace: string, value: string): string => `${namespace}.${value},`;
   return linesBySource(events, names, { key: literalKey, member, end: ',' });
 }
@@ -82,7 +81,7 @@ interface Lines {
 }
 
 function linesBySource(
-  events: readonly EventModel[],
+  events: readonly EventKey[],
   names: Names,
   { key, member, end }: Lines,
 ): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A file as a value, before it is on a disk. */
 export interface File {
@@ -16,13 +16,22 @@ export interface WantedFile {
   readonly read: () => Promise<string>;
 }
 
+/** Keeps the content as bytes, outside of the heap: thousands of files may wait to be written. */
 export function wantedFile({ path, content }: File): WantedFile {
-  return { path, sha256: contentHash(content), read: () => Promise.resolve(content) };
+  const bytes = Buffer.from(content);
+  return { path, sha256: contentHash(content), read: () => Promise.resolve(bytes.toString()) };
+}
+
+/** Files with their contents, for those who want all of them at once. */
+export async function withContents(files: readonly WantedFile[]): Promise<readonly File[]> {
+  const contents: File[] = [];
+  for (const { path, read } of files) contents.push({ path, content: await read() });
+  return contents;
 }
 
 /** SHA-256 of a text in hex, the same for LF and for the CRLF that git may check out. */
 export function contentHash(text: string): string {
-  return createHash('sha256').update(withLf(text)).digest('hex');
+  return hash('sha256', withLf(text));
 }
 
 /** A text with the line ends that we write. */

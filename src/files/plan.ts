@@ -1,12 +1,11 @@
 import { join, relative } from 'node:path';
 import { byCodePoint } from '../code-point-order.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
-import type { EntryKind, World } from '../world.js';
+import type { World } from '../world.js';
 import { onDisk } from '../disk-error.js';
-import { contentHash, isFilePath, wantedFile, type WantedFile } from './file.js';
+import { contentHash, isFilePath, type WantedFile } from './file.js';
+import { lookInto, type Found } from './found.js';
 import { findObstacles, type Obstacle } from './obstacles.js';
-import { outputFolder } from './output-folder.js';
-import { stagingName } from './staging.js';
 
 /** What an output folder should hold. */
 export interface Wanted {
@@ -54,28 +53,31 @@ export interface Change {
 /**
  * Compares an output folder with what is wanted in it. Touches nothing. Line ends do not count: git
  * may have checked out CRLF.
+ * @param found what is in the folder, where that is known
  * @throws ProblemError when the folder is not ours, or something that is no file of ours is in the way
  */
-export async function planFiles(world: World, wanted: Wanted): Promise<Plan> {
+export async function planFiles(world: World, wanted: Wanted, found?: Found): Promise<Plan> {
   assertSound(wanted);
-  return await onDisk(world, () => compare(world, wanted));
+  return await onDisk(world, async () => {
+    const { folder, lock } = wanted;
+    return compare(world, wanted, found ?? (await lookInto(world, folder, lock.path)));
+  });
 }
 
-async function compare(world: World, wanted: Wanted): Promise<Plan> {
-  const root = await outputFolder(world, wanted.folder, wanted.lock.path);
-  const found = await scan(world, root);
-  const place: Place = { world, wanted, root, found };
+async function compare(world: World, wanted: Wanted, found: Found): Promise<Plan> {
+  const place: Place = { world, wanted, found };
   const obstacles = findObstacles(
     [...wanted.files.map(({ path }) => path), wanted.lock.path],
-    found,
+    found.kinds,
   );
   if (obstacles.length > 0) throw new ProblemError(obstacles.map((o) => inTheWay(place, o)));
   const changes = await findChanges(place, wanted.files);
   const extras = await findExtras(place);
-  const lock = wantedFile({ path: wanted.lock.path, content: wanted.lock.text(extras.leftover) });
+  const text = wanted.lock.text(extras.leftover);
+  const lock = { path: wanted.lock.path, sha256: contentHash(text), read: async () => text };
   const [lockChange] = await findChanges(place, [lock]);
   return {
-    root,
+    root: found.root,
     changes,
     same: wanted.files.length - changes.length,
     removals: extras.removals,
@@ -92,8 +94,7 @@ export function isNothingToDo({ changes, removals, lock }: Plan): boolean {
 interface Place {
   readonly world: World;
   readonly wanted: Wanted;
-  readonly root: string;
-  readonly found: ReadonlyMap<string, EntryKind>;
+  readonly found: Found;
 }
 
 /** Paths come from fileName; that they stay inside and apart is checked once more where it counts. */
@@ -106,39 +107,21 @@ function assertSound({ files, owned, lock }: Wanted): void {
   }
 }
 
-/** Everything in a folder, by path. Links are not followed. */
-async function scan({ disk }: World, root: string): Promise<ReadonlyMap<string, EntryKind>> {
-  const found = new Map<string, EntryKind>();
-  const visit = async (folder: string): Promise<void> => {
-    for (const { name, kind } of await disk.readdir(join(root, folder))) {
-      const path = folder === '' ? name : `${folder}/${name}`;
-      if (path === stagingName) continue;
-      found.set(path, kind);
-      if (kind === 'folder') await visit(path);
-    }
-  };
-  if ((await disk.kindOf(root)) === 'folder') await visit('');
-  return found;
-}
-
 function inTheWay({ world, wanted }: Place, { path, what }: Obstacle): Problem {
   const file = relative(world.cwd, join(wanted.folder, path));
   return problem('EVB_FILE_IN_THE_WAY', { file }, { what });
 }
 
 async function findChanges(
-  { world, root, found, wanted }: Place,
+  { found, wanted }: Place,
   files: readonly WantedFile[],
 ): Promise<readonly Change[]> {
   const changes: Change[] = [];
   for (const file of files.toSorted((a, b) => byCodePoint(a.path, b.path))) {
-    if (!found.has(file.path)) {
-      changes.push({ file, was: 'absent' });
-      continue;
-    }
-    const sha256 = contentHash(await world.disk.readFile(join(root, file.path)));
+    const sha256 = await found.hashOf(file.path);
     if (sha256 === file.sha256) continue;
-    changes.push({ file, was: sha256 === wanted.owned.get(file.path) ? 'ours' : 'edited' });
+    const ours = sha256 === wanted.owned.get(file.path) ? 'ours' : 'edited';
+    changes.push({ file, was: sha256 === undefined ? 'absent' : ours });
   }
   return changes;
 }
@@ -150,7 +133,7 @@ function findStrays({ wanted, found }: Place): readonly string[] {
     wanted.lock.path,
   ]);
   const isStray = (path: string): boolean => !known.has(path) && !/(^|\/)\./.test(path);
-  return [...found]
+  return [...found.kinds]
     .flatMap(([path, kind]) => (kind === 'file' && isStray(path) ? [path] : []))
     .sort(byCodePoint);
 }
@@ -162,22 +145,19 @@ interface Extras {
 }
 
 /** Sorts the owned files that are not wanted into those that go and those that stay. */
-async function findExtras({ world, wanted, root, found }: Place): Promise<Extras> {
+async function findExtras({ world, wanted, found }: Place): Promise<Extras> {
   const paths = new Set(wanted.files.map(({ path }) => path));
-  const extras = [...wanted.owned].filter(([path]) => !paths.has(path) && found.has(path));
+  const extras = [...wanted.owned].filter(([path]) => !paths.has(path) && found.kinds.has(path));
   const removals: string[] = [];
   const leftover = new Map<string, string>();
   const warnings: Problem[] = [];
   for (const [path, sha256] of extras.sort(([a], [b]) => byCodePoint(a, b))) {
-    const file = join(root, path);
-    const stay = !wanted.prune;
-    const edited =
-      found.get(path) !== 'file' || contentHash(await world.disk.readFile(file)) !== sha256;
-    if (stay || edited) leftover.set(path, sha256);
+    const edited = (await found.hashOf(path)) !== sha256;
+    if (edited || !wanted.prune) leftover.set(path, sha256);
     else removals.push(path);
-    if (edited && !stay) {
-      const shown = relative(world.cwd, join(wanted.folder, path));
-      warnings.push(problem('EVB_FILE_EDITED', { file: shown }));
+    if (edited && wanted.prune) {
+      const file = relative(world.cwd, join(wanted.folder, path));
+      warnings.push(problem('EVB_FILE_EDITED', { file }));
     }
   }
   return { removals, leftover, warnings };

@@ -1,6 +1,7 @@
 import type { Target } from '../config/config.js';
 import type { EventModel } from '../model/event.js';
-import { readModel, type ModelOptions } from '../model/events.js';
+import type { ModelOptions } from '../model/described.js';
+import { readModel } from '../model/events.js';
 import type { OpenRegistry } from '../pipeline.js';
 import { ProblemError } from '../problems.js';
 import { byVersion } from '../registry/version-order.js';

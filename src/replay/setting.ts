@@ -2,7 +2,7 @@ import type { Connection, Target, TargetFlags } from '../config/config.js';
 import { findConfig } from '../config/find.js';
 import { loadTargets } from '../config/load.js';
 import { onDisk } from '../disk-error.js';
-import { discoveredRegistry } from '../model/events.js';
+import { discoveredRegistry } from '../model/described.js';
 import { outputsOf, type Output } from '../output.js';
 import { problem, ProblemError } from '../problems.js';
 import type { World } from '../world.js';

@@ -1,7 +1,7 @@
 import type { WantedFile } from '../files/file.js';
 import type { LockedEvent, LockedSchema } from './lock.js';
 import { versionPaths } from './paths.js';
-import type { Snapshot } from './snapshot.js';
+import type { Snapshot, SnapshotSchema } from './snapshot.js';
 
 /** The snapshot's files; a file is read only when it has to be written. */
 export function snapshotFiles({ schemas }: Snapshot): readonly WantedFile[] {
@@ -21,13 +21,16 @@ export function snapshotFiles({ schemas }: Snapshot): readonly WantedFile[] {
  */
 export function lockedSchemas(
   { schemas }: Snapshot,
-  eventsOf: (registry: string, schema: string) => readonly LockedEvent[],
+  eventsOf: (schema: SnapshotSchema) => readonly LockedEvent[],
 ): readonly LockedSchema[] {
-  return schemas.map(({ registry, name, stamp, versions }) => ({
-    registry,
-    name,
-    ...(stamp === undefined ? {} : { stamp }),
-    versions: versions.map(({ version, type }) => ({ version, type })),
-    events: eventsOf(registry, name),
-  }));
+  return schemas.map((schema) => {
+    const { registry, name, stamp, versions } = schema;
+    return {
+      registry,
+      name,
+      ...(stamp === undefined ? {} : { stamp }),
+      versions: versions.map(({ version, type }) => ({ version, type })),
+      events: eventsOf(schema),
+    };
+  });
 }

@@ -59,9 +59,11 @@ function toLock(document: unknown): Lock {
   const files = Object.entries(record(lock['files'], 'files'));
   const stray = files.find(([path]) => !isFilePath(path));
   if (stray !== undefined) throw new SyntaxError(`${JSON.stringify(stray[0])} is no path of ours`);
+  const seal = lock['seal'];
   return {
     generator: { name: text(generator, 'name'), version: text(generator, 'version') },
     options: text(lock, 'options'),
+    ...(typeof seal === 'string' ? { seal } : {}),
     schemas: list(lock, 'schemas').map(toSchema),
     files: new Map(files.map(([path, sha256]) => [path, String(sha256)])),
   };

@@ -6,11 +6,12 @@ import { bySchema } from './order.js';
 export const lockVersion = 1;
 
 /** The lock as text: sorted, one file a line, a schema a few, so that git can merge most changes. */
-export function lockText({ generator, options, schemas, files }: Lock): string {
+export function lockText({ generator, options, seal, schemas, files }: Lock): string {
   const document = {
     lockVersion,
     generator: { name: generator.name, version: generator.version },
     options,
+    ...(seal === undefined ? {} : { seal }),
     schemas: schemas.toSorted(bySchema).map(schemaEntry),
     files: Object.fromEntries([...files].sort(([a], [b]) => byCodePoint(a, b))),
   };

@@ -8,6 +8,8 @@ export interface Lock {
   readonly generator: { readonly name: string; readonly version: string };
   /** Hash of the options that the code was made with. */
   readonly options: string;
+  /** Of the files that belong to no event alone; see seals.ts. */
+  readonly seal?: string;
   readonly schemas: readonly LockedSchema[];
   /** Every file that is ours, snapshot and code, but the lock: path -> SHA-256 of its text. */
   readonly files: ReadonlyMap<string, string>;
@@ -36,6 +38,6 @@ export interface LockedEvent {
   readonly name: string;
   /** Path of its module. */
   readonly file: string;
-  /** What its module was made of and what that came to; see kept-modules.ts. */
+  /** What its module was made of and what that came to; see seals.ts. */
   readonly seal?: string;
 }

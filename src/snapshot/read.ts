@@ -11,15 +11,18 @@ import type { Snapshot, SnapshotSchema, SnapshotVersion } from './snapshot.js';
  * missing or were edited become problems, and the snapshot goes without them: what a pull finds
  * missing it fetches again.
  * @param root absolute path of the output folder
+ * @param hashOf of a file in it, where somebody has looked already
  */
 export async function readSnapshot(
   world: World,
   root: string,
   lock: Lock,
+  hashOf?: HashOf,
 ): Promise<{ readonly snapshot: Snapshot; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   const schemas: SnapshotSchema[] = [];
-  const reading = { world, root, lock, versionPath: versionPaths(lock.schemas) };
+  const versionPath = versionPaths(lock.schemas);
+  const reading = { world, root, lock, versionPath, hashOf: hashOf ?? hashIn(root, world) };
   for (const schema of lock.schemas) {
     const found = await readSchema(reading, schema, problems);
     if (found.versions.length > 0) schemas.push(found);
@@ -27,11 +30,24 @@ export async function readSnapshot(
   return { snapshot: { schemas }, problems };
 }
 
+/** Hash of the file at a path; undefined: there is none. */
+type HashOf = (path: string) => Promise<string | undefined>;
+
 interface Reading {
   readonly world: World;
   readonly root: string;
   readonly lock: Lock;
   readonly versionPath: VersionPath;
+  readonly hashOf: HashOf;
+}
+
+function hashIn(root: string, { disk }: World): HashOf {
+  return async (path) => {
+    const file = join(root, path);
+    return (await disk.kindOf(file)) === 'file'
+      ? contentHash(await disk.readFile(file))
+      : undefined;
+  };
 }
 
 async function readSchema(
@@ -42,37 +58,40 @@ async function readSchema(
   const { registry, name, stamp, events } = schema;
   const versions: SnapshotVersion[] = [];
   for (const locked of schema.versions) {
-    const version = snapshotVersion(reading, schema, locked);
-    try {
-      await version.read();
-      versions.push(version);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(...error.problems);
-    }
+    const path = reading.versionPath(registry, name, locked.version);
+    const sha256 = await reading.hashOf(path);
+    if (sha256 !== undefined && sha256 === reading.lock.files.get(path)) {
+      const read = () => readVersion(reading, schema, locked);
+      versions.push({ ...locked, sha256, read });
+    } else problems.push(broken(reading, schema, locked, sha256));
   }
   // Without a stamp the schema is looked at again: one of its versions may be missing here.
   const whole = versions.length === schema.versions.length && stamp !== undefined;
   return { registry, name, ...(whole ? { stamp } : {}), events, versions };
 }
 
-function snapshotVersion(
-  { world, root, lock, versionPath }: Reading,
+/** Reads a version, which may have changed since it was looked at. */
+async function readVersion(
+  reading: Reading,
+  schema: LockedSchema,
+  locked: LockedVersion,
+): Promise<string> {
+  const { world, root, lock, versionPath } = reading;
+  const path = versionPath(schema.registry, schema.name, locked.version);
+  const text = await world.disk.readFile(join(root, path));
+  const sha256 = contentHash(text);
+  if (sha256 === lock.files.get(path)) return withLf(text);
+  throw new ProblemError([broken(reading, schema, locked, sha256)]);
+}
+
+/** @param sha256 of what is there; undefined: nothing */
+function broken(
+  { world, root, versionPath }: Reading,
   { registry, name }: LockedSchema,
-  { version, type }: LockedVersion,
-): SnapshotVersion {
-  const path = versionPath(registry, name, version);
-  const file = join(root, path);
-  const sha256 = lock.files.get(path) ?? '';
-  const broken = (code: 'EVB_SNAPSHOT_MISSING' | 'EVB_SNAPSHOT_EDITED'): ProblemError => {
-    const where = { registry, schema: name, version, file: relative(world.cwd, file) };
-    return new ProblemError([problem(code, where)]);
-  };
-  const read = async (): Promise<string> => {
-    if ((await world.disk.kindOf(file)) !== 'file') throw broken('EVB_SNAPSHOT_MISSING');
-    const text = await world.disk.readFile(file);
-    if (contentHash(text) !== sha256) throw broken('EVB_SNAPSHOT_EDITED');
-    return withLf(text);
-  };
-  return { version, type, sha256, read };
+  { version }: LockedVersion,
+  sha256: string | undefined,
+): Problem {
+  const file = relative(world.cwd, join(root, versionPath(registry, name, version)));
+  const code = sha256 === undefined ? 'EVB_SNAPSHOT_MISSING' : 'EVB_SNAPSHOT_EDITED';
+  return problem(code, { registry, schema: name, version, file });
 }

@@ -1,4 +1,5 @@
 import type { SchemaType } from '../registry/registry.js';
+import type { LockedEvent } from './lock.js';
 
 /** What the registries held, in canonical form; by registry, then name, in code point order. */
 export interface Snapshot {
@@ -11,14 +12,9 @@ export interface SnapshotSchema {
   /** See LockedSchema. */
   readonly stamp?: string;
   /** The events that it was known to describe when code was made of it last; absent: it is new. */
-  readonly events?: readonly EventName[];
+  readonly events?: readonly LockedEvent[];
   /** Oldest first; one at least. */
   readonly versions: readonly SnapshotVersion[];
-}
-
-export interface EventName {
-  readonly source: string;
-  readonly detailType: string;
 }
 
 export interface SnapshotVersion {

@@ -25,6 +25,8 @@ export interface Former {
   readonly snapshot: Snapshot;
   /** The files that are ours: path -> SHA-256. */
   readonly files: ReadonlyMap<string, string>;
+  /** See Lock. */
+  readonly seal: string | undefined;
 }
 
 /**
@@ -37,19 +39,26 @@ export interface Former {
  */
 export async function readFormer(world: World, root: string, isWhole: boolean): Promise<Former> {
   const text = await lockFile(world, root);
-  if (text === undefined) return { events: [], snapshot: { schemas: [] }, files: new Map() };
+  if (text === undefined) return nothing;
   try {
     const lock = parseLock(text, relative(world.cwd, join(root, lockPath)));
     const { snapshot } = await readSnapshot(world, root, lock);
-    return { events: eventsOf(lock), snapshot, files: lock.files };
+    return { events: eventsOf(lock), snapshot, files: lock.files, seal: lock.seal };
   } catch (error) {
     const [found] = error instanceof ProblemError ? error.problems : [];
     if (found === undefined || found.code === 'EVB_LOCK_NEWER') throw error;
     if (!isWhole) throw neededLock(found);
     const files = salvageFiles(text);
-    return { events: salvageEvents(text), snapshot: { schemas: [] }, files };
+    return { ...nothing, events: salvageEvents(text), files };
   }
 }
+
+const nothing: Former = {
+  events: [],
+  snapshot: { schemas: [] },
+  files: new Map(),
+  seal: undefined,
+};
 
 function neededLock({ where, message }: Problem): ProblemError {
   return new ProblemError([problem('EVB_LOCK_NEEDED', where, { reason: message })]);

@@ -35,7 +35,7 @@ async function loadedBy(cwd: string, ...argv: readonly string[]): Promise<string
 }
 
 // json-schema-to-typescript brings prettier along, though it is told not to format.
-const generating = ['json-schema-to-typescript', 'prettier', 'redos-detector', 'ts-morph'];
+const generating = ['json-schema-to-typescript', 'prettier', 'ts-morph'];
 
 test.each([
   ['--version', ['--version'], []],
@@ -43,8 +43,8 @@ test.each([
   ['the help of a command', ['generate', '--help'], []],
   ['a command that is unknown', ['generat'], []],
   ['generate without a config', ['generate'], []],
-  ['check without a config', ['check'], ['redos-detector']],
-  ['pull without a config', ['pull'], ['redos-detector']],
+  ['check without a config', ['check'], []],
+  ['pull without a config', ['pull'], []],
 ])('%s loads next to nothing', async (_, argv, packages) => {
   expect(await loadedBy(temporaryFolder(), ...argv)).toEqual(packages);
 });

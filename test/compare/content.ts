@@ -1,4 +1,5 @@
-import { readModel, type ModelOptions } from '../../src/model/events.js';
+import type { ModelOptions } from '../../src/model/described.js';
+import { readModel } from '../../src/model/events.js';
 import type { EventModel } from '../../src/model/event.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -3,7 +3,8 @@ import { format } from 'prettier';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { File } from '../../src/files/file.js';
 import type { Problem } from '../../src/problems.js';
-import { readModel, type SchemaText } from '../../src/model/events.js';
+import type { SchemaText } from '../../src/model/described.js';
+import { readModel } from '../../src/model/events.js';
 import { ajvGuard } from '../support/ajv.js';
 import { corpus, describeWithCorpus } from '../support/corpus.js';
 import {

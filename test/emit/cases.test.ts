@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadTargets } from '../../src/config/load.js';
-import type { File } from '../../src/files/file.js';
+import { withContents, type File } from '../../src/files/file.js';
 import { outputsOf } from '../../src/output.js';
-import { pull, type Made } from '../../src/pipeline.js';
+import { pull } from '../../src/pipeline.js';
+import type { Problem } from '../../src/problems.js';
 import { openFolderRegistry } from '../../src/registry/folder.js';
 import { found } from '../../src/report/report.js';
 import { findingsAsText } from '../../src/report/text.js';
@@ -22,7 +23,7 @@ import { typeErrors } from '../support/type-check.js';
 const cases = join(import.meta.dirname, '../cases/generate');
 
 describe('what is generated', () => {
-  const all = new Map<string, Promise<readonly Made[]>>(
+  const all = new Map<string, Promise<readonly Generated[]>>(
     readdirSync(cases).map((name) => [name, make(join(cases, name))]),
   );
 
@@ -64,17 +65,23 @@ function isOfSource(file: File): boolean {
   return isOfSchemas(file) && file.path.includes('/');
 }
 
-async function make(folder: string): Promise<readonly Made[]> {
+interface Generated {
+  readonly code: readonly File[];
+  readonly problems: readonly Problem[];
+}
+
+async function make(folder: string): Promise<readonly Generated[]> {
   const world = recordedWorld({ cwd: folder });
   const outputs = outputsOf(await loadTargets({}, world));
   return Promise.all(
-    outputs.map((output) =>
-      pull(
+    outputs.map(async (output) => {
+      const { code, problems } = await pull(
         output,
         ({ registry }) => openFolderRegistry(world, registry, join(folder, 'registries', registry)),
         world,
-      ),
-    ),
+      );
+      return { code: await withContents(code), problems };
+    }),
   );
 }
 

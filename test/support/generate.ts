@@ -1,5 +1,5 @@
 import type { File } from '../../src/files/file.js';
-import type { ModelOptions } from '../../src/model/events.js';
+import type { ModelOptions } from '../../src/model/described.js';
 import type { JsonValue } from '../../src/model/schema.js';
 import type { Problem } from '../../src/problems.js';
 import { emitModel, eventSchema, modelOfContents } from './modules.js';

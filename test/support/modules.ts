@@ -6,12 +6,8 @@ import { ts } from 'ts-morph';
 import { emitFiles, type EmitOptions, type Templates } from '../../src/emit/emit.js';
 import type { File } from '../../src/files/file.js';
 import { chooseNames } from '../../src/model/names.js';
-import {
-  readModel,
-  type Model,
-  type ModelOptions,
-  type SchemaText,
-} from '../../src/model/events.js';
+import type { ModelOptions, SchemaText } from '../../src/model/described.js';
+import { readModel, type Model } from '../../src/model/events.js';
 import type { JsonValue } from '../../src/model/schema.js';
 
 const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));

@@ -1,4 +1,5 @@
 import { problem, type Problem, type Where } from '../../problems.js';
+import type { EventKey } from '../names.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
 import { findCircle, findFanOut } from './circles.js';
@@ -30,22 +31,45 @@ export function readContent(content: string, where: Where): ReadContent {
   if ('reason' in document) {
     return { events: [], problems: [problem('EVB_SCHEMA_NOT_JSON', where, document)] };
   }
-  const shared = {
-    document: document.value,
-    references: readReferences(document.value),
-    dialect: dialectOf(document.value),
-    where,
-  };
+  const reading = startReading(document.value, where);
   const problems: Problem[] = [];
   const pointers = eventPointers(document.value);
   if (pointers.length === 0) problems.push(problem('EVB_SCHEMA_WITHOUT_EVENT', where));
   const events = pointers.flatMap((pointer) => {
     const found: Problem[] = [];
-    const event = readEvent({ ...shared, problems: found, queue: [] }, pointer);
+    const event = readEvent({ ...reading, problems: found, queue: [] }, pointer);
     problems.push(...found);
     return event === undefined || found.some((p) => p.severity === 'error') ? [] : [event];
   });
   return { events, problems };
+}
+
+/**
+ * Which events a content describes, by their keys alone: for those who need not know yet what is in
+ * them. An event may turn out to be unreadable.
+ * @param content as for {@link readContent}
+ */
+export function readKeys(content: string): readonly EventKey[] {
+  const document = parse(content);
+  if ('reason' in document) return [];
+  const reading = startReading(document.value, {});
+  return eventPointers(document.value).flatMap((pointer) => {
+    const source = eventKey(reading, pointer, 'source');
+    const detailType = eventKey(reading, pointer, 'detail-type');
+    return source === undefined || detailType === undefined ? [] : [{ source, detailType }];
+  });
+}
+
+function startReading(document: JsonValue, where: Where): Reading {
+  const dialect = dialectOf(document);
+  return {
+    document,
+    references: readReferences(document),
+    dialect,
+    where,
+    problems: [],
+    queue: [],
+  };
 }
 
 function parse(content: string): { value: JsonValue } | { reason: string } {

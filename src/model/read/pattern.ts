@@ -1,4 +1,5 @@
-import { isSafePattern } from 'redos-detector';
+import { createRequire } from 'node:module';
+import type { isSafePattern } from 'redos-detector';
 
 /** What a regular expression of a schema is worth: text that is safe to run, or the reason why not. */
 export type JudgedPattern = { readonly pattern: string } | { readonly refused: 'invalid' | 'slow' };
@@ -29,7 +30,7 @@ function compiles(source: string): boolean {
 
 function isQuick(pattern: string): boolean {
   try {
-    return isSafePattern(pattern, {
+    return judge()(pattern, {
       unicode: true,
       maxScore: 50,
       maxSteps: 2_000,
@@ -38,6 +39,14 @@ function isQuick(pattern: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The library is loaded for the first pattern: few schemas have any. */
+function judge(): typeof isSafePattern {
+  const library = createRequire(import.meta.url)('redos-detector') as {
+    readonly isSafePattern: typeof isSafePattern;
+  };
+  return library.isSafePattern;
 }
 
 /** `\@` and `\"` mean themselves, but not under the `u` flag. `\-` is kept inside a class. */

@@ -17,13 +17,16 @@ export interface References {
   readonly baseOf: (schema: JsonObject, base: string) => string;
 }
 
-/** Reads all `id`s of a document once (Draft 4 core, section 7.2), so that references can follow them. */
+/**
+ * Reads all `id`s of a document once (Draft 4 core, section 7.2), when there is a reference that may
+ * lead to one.
+ */
 export function readReferences(document: JsonValue): References {
-  const byUri = new Map<string, string>();
-  indexIds({ node: document, token: '', base: '', depth: 0 }, byUri);
+  let known: ReadonlyMap<string, string> | undefined;
   return {
     baseOf,
     resolve: (ref, base) => {
+      const byUri = (known ??= idsOf(document));
       const uri = resolveUri(ref, base);
       const exact = byUri.get(uri);
       if (exact !== undefined) return { pointer: exact };
@@ -36,6 +39,12 @@ export function readReferences(document: JsonValue): References {
       return pointer === undefined ? { missing: 'dangling' } : { pointer };
     },
   };
+}
+
+function idsOf(document: JsonValue): ReadonlyMap<string, string> {
+  const byUri = new Map<string, string>();
+  indexIds({ node: document, token: '', base: '', depth: 0 }, byUri);
+  return byUri;
 }
 
 /** `id` in Draft 4, `$id` in later drafts; beside `$ref` it says nothing. */

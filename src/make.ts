@@ -1,0 +1,213 @@
+/**
+ * Snapshot -> model -> files. Schemas pass one after the other: of each event nothing stays but its
+ * names and its files, and of a file that the disk has already only the hash.
+ */
+
+import { join } from 'node:path';
+import type { Emitter } from './emit/emit.js';
+import { wantedFile, withLf, type File, type WantedFile } from './files/file.js';
+import type { Found } from './files/found.js';
+import type { Wanted } from './files/plan.js';
+import { groupBy } from './group-by.js';
+import { keep, nothing, type Former, type Kept } from './kept.js';
+import type { EventModel } from './model/event.js';
+import type { OptionsOf, SchemaName } from './model/described.js';
+import { listEvents, readEvents, type ListedEvent, type StoredSchema } from './model/events.js';
+import { chooseNames, compareKeys, keyText, type EventKey, type Names } from './model/names.js';
+import { settingOf } from './options-hash.js';
+import type { Output } from './output.js';
+import { emitOptions, keptFiles, wantedOf, type MadeEvent } from './output-files.js';
+import { modelOptions, readAllSamples, storedSchema } from './output-model.js';
+import type { Problem } from './problems.js';
+import type { Snapshot } from './snapshot/snapshot.js';
+import { readTemplates } from './templates.js';
+import type { World } from './world.js';
+
+/** A snapshot, and what is known of the output folder that it is for. */
+export interface Material extends Former {
+  readonly problems: readonly Problem[];
+  /** The snapshot shows all there is: what it does not show is gone. */
+  readonly complete: boolean;
+}
+
+/** What an output folder should hold, and every complaint on the way to it. */
+export interface Made {
+  readonly output: Output;
+  readonly snapshot: Snapshot;
+  /** By source, then detail-type. */
+  readonly events: readonly MadeEvent[];
+  readonly names: Names;
+  /** The generated code; the snapshot's files are in `wanted` besides. */
+  readonly code: readonly WantedFile[];
+  readonly wanted: Wanted;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Whether an output folder is what would be made of its snapshot. Costs a hash a file, and loads
+ * nothing of what generates.
+ */
+export async function isCurrent(former: Former, found: Found, world: World): Promise<boolean> {
+  const { output } = former;
+  const setting = settingOf(output, await readAllSamples(output.targets, world));
+  return keep(former, setting, found, world).isAll();
+}
+
+/** How files are made. */
+export interface MakeOptions {
+  /** What is in the folder now: what it has need not stay in memory. */
+  readonly found?: Found;
+  /** Make all of it, and not only what the folder has not as it should be. */
+  readonly afresh?: boolean;
+}
+
+export async function make(
+  material: Material,
+  world: World,
+  { found, afresh = false }: MakeOptions,
+): Promise<Made> {
+  const { output, snapshot, named, owned } = material;
+  const samples = await readAllSamples(output.targets, world);
+  const optionsOf = modelOptions(output.targets, samples);
+  const setting = settingOf(output, samples);
+  const kept = afresh || !found ? nothing : keep(material, setting, found, world);
+  const schemas = snapshot.schemas.map((schema) => ({
+    ...storedSchema(schema, optionsOf),
+    ...(schema.events && kept.isSealed(schema) ? { events: schema.events } : {}),
+  }));
+  const listed = await listEvents(schemas, optionsOf);
+  const names = chooseNames(listed, keptFiles(named));
+  const emitter = emitterFor(output, world);
+  const making: Making = { optionsOf, names, kept, emitter, world, found };
+  const { events, problems: ours, broken } = await makeEvents(schemas, listed, making);
+  const shared = await makeShared(events, making);
+  const problems = [...material.problems, ...ours];
+  const prune = material.complete && !problems.some(({ severity }) => severity === 'error');
+  const isBroken = (schema: SchemaName): boolean => broken.has(textOf(schema));
+  const parts = { output, snapshot, setting, events, shared, isBroken };
+  const code = [...events.flatMap(({ files }) => files), ...shared];
+  return {
+    output,
+    snapshot,
+    events,
+    names,
+    code,
+    wanted: wantedOf(parts, { owned, prune }),
+    problems,
+  };
+}
+
+interface Making {
+  readonly optionsOf: OptionsOf;
+  readonly names: Names;
+  readonly kept: Kept;
+  readonly emitter: () => Promise<Emitter>;
+  readonly world: World;
+  readonly found: Found | undefined;
+}
+
+/** Compilers and formatters are loaded when something is generated, and not before. */
+function emitterFor(output: Output, world: World): () => Promise<Emitter> {
+  const start = async (): Promise<Emitter> => {
+    const { startEmitter } = await import('./emit/emit.js');
+    return startEmitter(await readTemplates(world), emitOptions(output));
+  };
+  let started: Promise<Emitter> | undefined;
+  return () => (started ??= start());
+}
+
+interface MadeEvents {
+  readonly events: readonly MadeEvent[];
+  readonly problems: readonly Problem[];
+  /** Schemas with errors: these are told again until they are gone. */
+  readonly broken: ReadonlySet<string>;
+}
+
+async function makeEvents(
+  schemas: readonly StoredSchema[],
+  listed: readonly ListedEvent[],
+  making: Making,
+): Promise<MadeEvents> {
+  const bySchema = groupBy(listed, ({ describers: [first] }) => first);
+  const events: MadeEvent[] = [];
+  const problems: Problem[] = [];
+  const broken = new Set<string>();
+  for (const schema of schemas) {
+    const stale: ListedEvent[] = [];
+    for (const event of bySchema.get(schema) ?? []) {
+      const same = await keptEvent(event, making);
+      if (same === undefined) stale.push(event);
+      else events.push(same);
+    }
+    if (schema.events !== undefined && stale.length === 0) continue;
+    const model = await readEvents(schema, stale, making.optionsOf);
+    problems.push(...model.problems);
+    if (model.problems.some(({ severity }) => severity === 'error')) broken.add(textOf(schema));
+    for (const event of model.events) events.push(await makeEvent(event, making));
+  }
+  return { events: events.sort(compareKeys), problems, broken };
+}
+
+async function keptEvent(
+  { source, detailType, describers }: ListedEvent,
+  { kept, names }: Making,
+): Promise<MadeEvent | undefined> {
+  const named = nameOf({ source, detailType }, names);
+  const isSealed = describers.every(({ events }) => events !== undefined);
+  const files = isSealed ? await kept.module({ source, detailType }, named) : undefined;
+  return files && { source, detailType, names: named, files, describers };
+}
+
+async function makeEvent(event: EventModel, making: Making): Promise<MadeEvent> {
+  const { source, detailType, origin } = event;
+  const { emitter, names } = making;
+  const named = nameOf(event, names);
+  const files = await wantedFiles(await (await emitter()).event(event, named), making);
+  const describers = [origin, ...(origin.also ?? [])].map(({ registry, schema }) => ({
+    registry,
+    name: schema,
+  }));
+  return { source, detailType, names: named, files, describers };
+}
+
+/** Events that could not be read are in no index. */
+async function makeShared(
+  events: readonly MadeEvent[],
+  making: Making,
+): Promise<readonly WantedFile[]> {
+  const { kept, emitter, names } = making;
+  const same = await kept.shared(events);
+  if (same !== undefined) return same;
+  const folders = new Set(events.map((event) => event.names.folder));
+  const ours: Names = {
+    sources: names.sources.filter(({ folder }) => folders.has(folder)),
+    events: new Map(events.map((event) => [keyText(event), event.names])),
+  };
+  return wantedFiles(await (await emitter()).shared(events, ours), making);
+}
+
+/** What the disk has need not stay in memory. */
+async function wantedFiles(
+  files: readonly File[],
+  { found, world }: Making,
+): Promise<readonly WantedFile[]> {
+  const wanted: WantedFile[] = [];
+  for (const file of files) {
+    const made = wantedFile(file);
+    const { path, sha256 } = made;
+    const isThere = found !== undefined && (await found.hashOf(path)) === sha256;
+    const read = async () => withLf(await world.disk.readFile(join(found?.root ?? '', path)));
+    wanted.push(isThere ? { path, sha256, read } : made);
+  }
+  return wanted;
+}
+
+function nameOf(event: EventKey, names: Names) {
+  const named = names.events.get(keyText(event));
+  if (named === undefined) throw new Error(`no name was chosen for ${keyText(event)}`);
+  return named;
+}
+
+function textOf({ registry, name }: SchemaName): string {
+  return JSON.stringify([registry, name]);
+}
