@@ -5,6 +5,7 @@
 
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { rounds, size } from './frame/options.js';
@@ -24,46 +25,69 @@ export default async (): Promise<readonly Table[]> => {
   ];
 };
 
-interface Pulled {
+/** What a reader of a registry tells; times in milliseconds. */
+interface Told {
   readonly schemas: number;
   readonly lost: number;
-  /** Milliseconds. */
   readonly cold: number;
+  /** Of the processor. */
+  readonly cpu: number;
+}
+
+interface Pulled extends Told {
   /** The same once more, with nothing changed. */
   readonly again: number;
   readonly mb: number;
 }
 
 async function overlapping(count: number, pages: number): Promise<readonly Table[]> {
-  const each = [8, 32].map((concurrency) => ({ concurrency, pulls: [] as Pulled[] }));
+  const each = [8, 32].map((concurrency) => ({
+    concurrency,
+    sdk: `the AWS SDK alone, ${concurrency} at once`,
+    ours: `evb-codegen, ${concurrency} at once`,
+    reads: [] as Told[],
+    pulls: [] as Pulled[],
+  }));
   await withServer([count, latency, 0], async (endpoint) => {
     for (let round = 0; round < rounds(5); round++) {
-      for (const { concurrency, pulls } of each) {
+      for (const { concurrency, reads, pulls } of each) {
+        reads.push(await told<Told>('servers/sdk-alone.ts', endpoint, concurrency, count));
         pulls.push(await pull(endpoint, concurrency, count));
       }
     }
   });
-  const tables = each.map(({ concurrency, pulls }): Table => {
+  const requests = count + pages;
+  const tables = each.map(({ concurrency, sdk, ours, reads, pulls }): Table => {
     const model = `the model, ${concurrency} at once`;
-    const ours = `evb-codegen, ${concurrency} at once`;
     return {
       title: `pull of ${count} schemas, ${concurrency} requests at once, ${latency} ms an answer`,
       bar: 'within 1.2 times latency × requests / concurrency',
       unit: 'ms',
       rows: [
-        { name: model, samples: [(latency * (count + pages)) / concurrency] },
+        { name: model, samples: [(latency * requests) / concurrency] },
+        { name: sdk, samples: reads.map(({ cold }) => cold) },
         { name: ours, samples: pulls.map(({ cold }) => cold) },
       ],
       limits: [{ row: ours, of: model, atMost: 1.2 }],
     };
   });
+  const cpu = each.flatMap(({ sdk, ours, reads, pulls }): Row[] => [
+    { name: sdk, samples: reads.map((one) => one.cpu / requests) },
+    { name: ours, samples: pulls.map((one) => one.cpu / requests) },
+  ]);
   const model = 'the list calls, one after the other';
-  const again: readonly Row[] = each.map(({ concurrency, pulls }) => ({
-    name: `evb-codegen, ${concurrency} at once`,
-    samples: pulls.map((one) => one.again),
-  }));
+  const again = each.map(({ ours, pulls }): Row => {
+    return { name: ours, samples: pulls.map((one) => one.again) };
+  });
   return [
     ...tables,
+    {
+      title: 'processor time of a request',
+      bar: 'none: what 32 at once take has to fit into the 40 ms that they wait, in one thread',
+      unit: 'ms',
+      rows: cpu,
+      limits: [],
+    },
     {
       title: `pull of ${count} schemas that have not changed`,
       bar: 'list calls only: within 1.2 times their latency',
@@ -137,7 +161,7 @@ async function withServer(
 /** A module of ours as one file, so that nothing is compiled while it is measured. */
 function bundled(path: string): string {
   const at = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-  const outfile = at('node_modules/.pull/puller.mjs');
+  const outfile = at(`node_modules/.pull/${basename(path, '.ts')}.mjs`);
   buildSync({
     entryPoints: [at(path)],
     outfile,
@@ -149,17 +173,28 @@ function bundled(path: string): string {
   return outfile;
 }
 
-/** Throws when not every schema came. */
-async function pull(endpoint: string, concurrency: number, count: number): Promise<Pulled> {
-  const file = bundled('servers/puller.ts');
+function pull(endpoint: string, concurrency: number, count: number): Promise<Pulled> {
+  return told('servers/puller.ts', endpoint, concurrency, count);
+}
+
+/**
+ * What a reader tells of a registry that it has read.
+ * Throws when not every schema came.
+ */
+async function told<T extends Told>(
+  reader: string,
+  endpoint: string,
+  concurrency: number,
+  count: number,
+): Promise<T> {
   // A small heap, so that memory is what is kept and not what V8 has not cleared away yet.
   const execArgv = ['--no-warnings', '--max-old-space-size=60'];
-  const child = fork(file, [endpoint, String(concurrency)], { execArgv });
-  const pulled = await answer<Pulled>(child);
-  if (pulled.schemas !== count || pulled.lost > 0) {
-    throw new Error(`${count - pulled.schemas} of ${count} schemas were lost`);
+  const child = fork(bundled(reader), [endpoint, String(concurrency)], { execArgv });
+  const told = await answer<T>(child);
+  if (told.schemas !== count || told.lost > 0) {
+    throw new Error(`${count - told.schemas} of ${count} schemas were lost`);
   }
-  return pulled;
+  return told;
 }
 
 async function answer<T>(child: ChildProcess): Promise<T> {
