@@ -12,8 +12,8 @@ const ground = [
   'group-by',
   'nearest',
   'one-line',
-  'packed-text',
   'problems',
+  'text-store',
   'version',
   'world',
 ];

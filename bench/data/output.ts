@@ -5,6 +5,7 @@ import { snapshotFiles, lockedSchemas } from '../../src/snapshot/files.js';
 import { lockText } from '../../src/snapshot/lock-text.js';
 import { lockPath } from '../../src/snapshot/lock.js';
 import { takeSnapshot } from '../../src/snapshot/take.js';
+import { textStore } from '../../src/text-store.js';
 import type { MadeUpSchema } from './schemas.js';
 
 /** Writes an output folder as a pull leaves it, but for the code: `generate` makes that. */
@@ -21,7 +22,7 @@ export async function writePulled(
       from: 'registry' as const,
       version: String(v + 1),
       type: 'OpenApi3' as const,
-      content: readContent(versionOf(content, v), {}),
+      content: readContent(versionOf(content, v), {}, textStore()),
     }));
     const pull = { registry, schemas: [{ name, versions: pulled }], problems: [], complete: true };
     const { snapshot } = takeSnapshot(pull, { schemas: [] });

@@ -1,25 +1,25 @@
 import { contentHash } from '../files/file.js';
-import { packText, type PackedText } from '../packed-text.js';
 import type { Problem, Where } from '../problems.js';
+import type { KeepText } from '../text-store.js';
 import { canonicalText } from './canonical.js';
 
 /** A schema's content, ready to be kept, or why it cannot be. */
 export type Content = KeptContent | { readonly problem: Problem };
 
 export interface KeptContent {
-  /** The canonical text. */
-  readonly packed: PackedText;
   /** SHA-256 of the canonical text, in hex. */
   readonly sha256: string;
+  /** The canonical text. */
+  readonly read: () => string;
 }
 
 /**
  * @param given what the registry gave
  * @param where what a problem is located by
  */
-export function readContent(given: string, where: Where): Content {
+export function readContent(given: string, where: Where, keep: KeepText): Content {
   const canonical = canonicalText(given, where);
   if ('problem' in canonical) return canonical;
   const { text } = canonical;
-  return { packed: packText(text), sha256: contentHash(text) };
+  return { sha256: contentHash(text), read: keep(text) };
 }

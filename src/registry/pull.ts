@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { byCodePoint } from '../code-point-order.js';
 import { ProblemError, type Problem } from '../problems.js';
+import { textStore } from '../text-store.js';
 import { limiter } from './limiter.js';
 import {
   readSchema,
@@ -55,7 +56,8 @@ export async function pullRegistry(
   const signal = AbortSignal.any([options.signal, failure.signal]);
   // Every call under way listens to it; that is no leak.
   setMaxListeners(0, signal);
-  const reader: SchemaReader = { registry, ...options, signal, run: limiter(options.concurrency) };
+  const run = limiter(options.concurrency);
+  const reader: SchemaReader = { registry, ...options, signal, run, keep: textStore() };
   const names = new Set<string>();
   const reads: Promise<Read | undefined>[] = [];
   let done = 0;

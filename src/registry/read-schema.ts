@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProblemError, type Problem } from '../problems.js';
+import type { KeepText } from '../text-store.js';
 import { readContent, type Content } from './content.js';
 import type { Limiter } from './limiter.js';
 import { RegistryError, type Registry, type SchemaSummary, type SchemaType } from './registry.js';
@@ -36,6 +37,7 @@ export interface SchemaReader {
   readonly versions: 'merged' | 'latest';
   readonly signal: AbortSignal;
   readonly run: Limiter;
+  readonly keep: KeepText;
 }
 
 /**
@@ -114,7 +116,7 @@ function stillHeld(
 
 /** What comes is read while other answers are awaited, and nothing else of it stays in memory. */
 async function fetchVersion(
-  { registry, run, signal }: SchemaReader,
+  { registry, run, keep, signal }: SchemaReader,
   schema: string,
   asked: string | undefined,
 ): Promise<PulledVersion> {
@@ -123,7 +125,7 @@ async function fetchVersion(
     asked === undefined ? undefined : 'urgent',
   );
   const where = { registry: registry.name, schema, version };
-  return { from: 'registry', version, type, content: readContent(content, where) };
+  return { from: 'registry', version, type, content: readContent(content, where, keep) };
 }
 
 /** Says nothing when the listing does not tell both: a version may come as another goes. */

@@ -1,4 +1,3 @@
-import { unpackText } from '../packed-text.js';
 import type { Problem } from '../problems.js';
 import type { Pull } from '../registry/pull.js';
 import type { PulledSchema, PulledVersion } from '../registry/read-schema.js';
@@ -67,8 +66,8 @@ function takeVersion(
   }
   const { type, content } = pulled;
   if ('problem' in content) return content;
-  const { packed, sha256 } = content;
-  return { version, type, sha256, read: () => Promise.resolve(unpackText(packed)) };
+  const { sha256, read } = content;
+  return { version, type, sha256, read: () => Promise.resolve(read()) };
 }
 
 /**

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src/problems.js';
-import { unpackText } from '../../src/packed-text.js';
 import type { PulledVersion } from '../../src/registry/read-schema.js';
 import { openFolderRegistry } from '../../src/registry/folder.js';
 import { pullRegistry, type Pull } from '../../src/registry/pull.js';
@@ -53,6 +52,6 @@ describe('a folder as a registry', () => {
 
 function shown(version: PulledVersion): readonly unknown[] {
   if (version.from === 'held' || 'problem' in version.content) return [version];
-  const content: unknown = JSON.parse(unpackText(version.content.packed));
+  const content: unknown = JSON.parse(version.content.read());
   return [version.version, version.type, content];
 }
