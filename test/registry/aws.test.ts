@@ -137,7 +137,8 @@ describe('pulling from the Schemas API', () => {
         pageSize: 7,
       }),
     );
-    expect(shuffled).toEqual(straight);
+    // Without functions: a content is compared by its hash.
+    expect(JSON.stringify(shuffled)).toBe(JSON.stringify(straight));
   });
 
   it('loses nothing when it is throttled', async () => {
