@@ -11,7 +11,7 @@ import { deepEqual, record } from './runtime/values.js';
 import type { Inherited } from './runtime/values.js';
 
 /** Some of a value; an array is given whole. */
-export type Overrides<T> = T extends readonly unknown[]
+export type Overrides<T> = T extends readonly unknown[] | Function
   ? T
   : T extends object
     ? { readonly [Name in keyof T]?: Overrides<T[Name]> | Inherited<Name> }

@@ -32,8 +32,7 @@ type InMap<T, Name> = string extends Name ? Alternatives<T> : never;
 
 type PropertyFilter<T> = unknown extends T
   ? Conditions<Scalar> | PatternFilter<{ [name: string]: unknown }>
-  : | Conditions<Extract<T, Scalar>>
-    | NestedFilter<Exclude<T, Scalar | readonly unknown[] | undefined>>;
+  : Conditions<Extract<T, Scalar>> | NestedFilter<Exclude<T, NoObject>>;
 
 type NestedFilter<T> = [T] extends [never] ? never : PatternFilter<Merged<T>>;
 
@@ -45,6 +44,9 @@ type IsUnion<T, All = T> = T extends unknown ? ([All] extends [T] ? false : true
 type NameIn<T> = T extends unknown ? keyof T : never;
 
 type ValueIn<T, Name> = T extends unknown ? (Name extends keyof T ? T[Name] : never) : never;
+
+/** What has no properties to match. Of functions are those that every object inherits. */
+type NoObject = Scalar | readonly unknown[] | Function | undefined;
 
 type Scalar = string | number | boolean | null;
 

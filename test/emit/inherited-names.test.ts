@@ -16,6 +16,53 @@ test('properties with inherited names compile', { timeout: 30_000 }, async () =>
   expect(typeErrors(await emitModel(model))).toEqual([]);
 });
 
+test('what is not there is what every object has', { timeout: 30_000 }, async () => {
+  const model = modelOfContents([eventSchema('elk.orders', 'Order Created', detail)]);
+  const use = `
+    import { orderCreated, orderCreatedEntry } from './elk.orders/order-created.js';
+    import type { OrderCreatedDetail } from './elk.orders/order-created.js';
+    export const entries = [
+      orderCreatedEntry({}),
+      orderCreatedEntry({ toString: 'a', constructor: 'b', valueOf: 'c' }),
+      // @ts-expect-error another kind
+      orderCreatedEntry({ toString: 1 }),
+    ];
+    export function read({ toString }: OrderCreatedDetail): number {
+      // @ts-expect-error it may be Object's
+      toString.length.toFixed().trim(), toString?.toUpperCase();
+      return typeof toString === 'string' ? toString.length : 0;
+    }
+    export const pattern = orderCreated.pattern({ toString: ['a', { prefix: 'b' }] });
+    // @ts-expect-error a value that cannot be
+    export const never = orderCreated.pattern({ valueOf: [1] });
+  `;
+  const files = [...(await emitModel(model)), { path: 'use.ts', content: use }];
+  expect(typeErrors(files)).toEqual([]);
+});
+
+test('beside other types, as prettier has it', async () => {
+  const refer = (name: string) => ({ $ref: `#/properties/detail/definitions/${name}` });
+  const part = { type: 'object', properties: { a: {} } };
+  const both = { allOf: [refer('A'), refer('B')] };
+  const properties = { constructor: both, toString: {}, valueOf: { enum: ['a', null] } };
+  const model = modelOfContents([
+    eventSchema('elk.orders', 'Order Created', {
+      type: 'object',
+      properties,
+      definitions: { A: part, B: part },
+    }),
+  ]);
+  const [event] = await emitModel(model);
+  expect(event?.content).toContain(`{
+  constructor?:
+    | (OrderCreatedPropertiesDetailDefinitionsA & OrderCreatedPropertiesDetailDefinitionsB)
+    | Object['constructor'];
+  toString?: unknown;
+  valueOf?: 'a' | null | Object['valueOf'];
+}
+`);
+});
+
 test('events with inherited names are in the index', { timeout: 30_000 }, async () => {
   const contents = ['__proto__', 'constructor'].flatMap((source) =>
     ['__proto__', 'toString'].map((detailType) => eventSchema(source, detailType, detail)),

@@ -6,7 +6,14 @@ import { docComment, propertyKey, type DocTag } from '../safe-text.js';
 import type { NamedTypes } from './named-types.js';
 import type { Printed, PrintTypes } from './print-types.js';
 import { declarationOf, propertySlot, type Declaration, type Outline } from './type-schema.js';
-import { layOutType, splitMembers, splitUnion, tidy, type FilledType } from './type-text.js';
+import {
+  layOutType,
+  orType,
+  splitMembers,
+  splitUnion,
+  tidy,
+  type FilledType,
+} from './type-text.js';
 
 /**
  * @param types of one module
@@ -40,7 +47,7 @@ function declare(name: string, declaration: Declaration, printed: Printed): stri
     declaration.kind === 'map'
       ? mapRows(declaration, printed)
       : declaration.members.map(({ property, type }) =>
-          propertyRow(property, filled(type, printed)),
+          propertyRow(property, orInherited(property, filled(type, printed))),
         );
   return `export interface ${name} {\n${rows.join('')}}\n`;
 }
@@ -48,6 +55,26 @@ function declare(name: string, declaration: Declaration, printed: Printed): stri
 function filled(type: Outline, printed: Printed): FilledType {
   return { union: printed(type).union, fillings: type.fillings };
 }
+
+/**
+ * Where a property may be left out, what every object inherits is found under its name: TypeScript
+ * takes no object without `toString` for a `{ toString?: string }`.
+ */
+function orInherited({ name, required }: Property, type: FilledType): FilledType {
+  const isInherited = !required && inheritedNames.has(name);
+  return isInherited ? orType(type, `Object['${name}']`) : type;
+}
+
+/** The properties of TypeScript's `Object`. */
+const inheritedNames: ReadonlySet<string> = new Set([
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+]);
 
 function mapRows(
   { properties, type }: Extract<Declaration, { kind: 'map' }>,

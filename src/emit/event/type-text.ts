@@ -43,11 +43,23 @@ function isWrapped(type: string): boolean {
 }
 
 export function splitUnion(type: string): string[] {
+  return split(type, ' | ');
+}
+
+/** The same type, or another one. */
+export function orType({ union, fillings }: FilledType, other: string): FilledType {
+  const [only = '', ...more] = union;
+  if (only === 'unknown') return { union, fillings };
+  const isIntersection = more.length === 0 && split(only, ' & ').length > 1;
+  return { union: [...(isIntersection ? [`(${only})`] : union), other], fillings };
+}
+
+function split(type: string, operator: ' | ' | ' & '): string[] {
   const depth = depths(type);
-  const ends = [...type.matchAll(/ \| /g)].map(({ index }) => index).filter((i) => depth[i] === 0);
+  const ends = [...depth.keys()].filter((i) => depth[i] === 0 && type.startsWith(operator, i));
   return [...ends, type.length].map((end, i) => {
     const before = ends[i - 1];
-    return type.slice(before === undefined ? 0 : before + ' | '.length, end);
+    return type.slice(before === undefined ? 0 : before + operator.length, end);
   });
 }
 
