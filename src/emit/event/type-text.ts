@@ -27,20 +27,32 @@ function fillSlots(type: string, fillings: readonly string[]): string {
   return type.replace(/"?\$(\d+)"?/g, (_, slot: string) => fillings[Number(slot)] ?? '');
 }
 
-/** One line, no parentheses around the whole or around one literal. */
+/** One line, no parentheses around the whole, around one literal, or around what a map holds. */
 export function tidy(type: string): string {
   const line = type
     .trim()
     .replace(/;$/, '')
     .replace(/\s*\n\s*/g, ' ')
     .replace(/\(("\$\d+")\)/g, '$1');
-  return isWrapped(line) ? tidy(line.slice(1, -1)) : line;
+  return isWrapped(line) ? tidy(line.slice(1, -1)) : unwrapHeld(line);
 }
 
 /** Whether the first parenthesis is closed by the last character. */
 function isWrapped(type: string): boolean {
   return type.startsWith('(') && depths(type).indexOf(0) === type.length - 1;
 }
+
+/** `{ [k: string]: (A & B) }` without parentheses. */
+function unwrapHeld(type: string): string {
+  const start = type.indexOf(mapStart);
+  const held = type.slice(start + mapStart.length);
+  const end = depths(held).indexOf(-1);
+  if (start < 0 || end < 0) return type;
+  const inner = held.slice(0, end).trim();
+  return `${type.slice(0, start)}${mapStart}${tidy(inner)} ${unwrapHeld(held.slice(end))}`;
+}
+
+const mapStart = '[k: string]: ';
 
 export function splitUnion(type: string): string[] {
   return split(type, ' | ');

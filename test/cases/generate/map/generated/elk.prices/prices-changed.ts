@@ -12,6 +12,7 @@ import type {
 
 /** Detail of `Prices Changed` from `elk.prices`. */
 export interface PricesChangedDetail {
+  both: { [k: string]: PricesChangedPriced & PricesChangedDated } | null;
   closed: PricesChangedClosed;
   free: { [k: string]: unknown };
   labels: { [k: string]: string };
@@ -33,6 +34,14 @@ export interface PricesChangedMixed {
 export interface PricesChangedStockValue {
   /** @integer */
   amount: number;
+}
+
+export interface PricesChangedPriced {
+  price?: number;
+}
+
+export interface PricesChangedDated {
+  date?: string;
 }
 
 /** The event `Prices Changed` of `elk.prices`, as delivered. */
@@ -70,6 +79,8 @@ export function isPricesChangedDetail(value: unknown): value is PricesChangedDet
     isObject<PricesChangedDetail>(value) &&
     isPricesChangedClosed(value.closed) &&
     isPricesChangedMixed(value.mixed) &&
+    (value.both === null ||
+      isMapOf(value.both, (item) => isPricesChangedPriced(item) && isPricesChangedDated(item))) &&
     isObject(value.free) &&
     !Array.isArray(value.free) &&
     isObject(value.labels) &&
@@ -108,11 +119,36 @@ function isPricesChangedStockValue(value: unknown): boolean {
   );
 }
 
+function isPricesChangedPriced(value: unknown): boolean {
+  return (
+    isObject<PricesChangedPriced>(value) &&
+    !Array.isArray(value) &&
+    (value.price === undefined || Number.isFinite(value.price))
+  );
+}
+
+function isPricesChangedDated(value: unknown): boolean {
+  return (
+    isObject<PricesChangedDated>(value) &&
+    !Array.isArray(value) &&
+    (value.date === undefined || typeof value.date === 'string')
+  );
+}
+
 const labelsPattern = /* @__PURE__ */ new RegExp('^[a-z]{2}$', 'u');
 
 const pricesChangedSchema: JsonSchema = {
   type: 'object',
   properties: {
+    both: {
+      type: ['null', 'object'],
+      additionalProperties: {
+        allOf: [
+          { $ref: '#/definitions/PricesChangedPriced' },
+          { $ref: '#/definitions/PricesChangedDated' },
+        ],
+      },
+    },
     closed: { $ref: '#/definitions/PricesChangedClosed' },
     free: { type: 'object' },
     labels: {
@@ -127,7 +163,7 @@ const pricesChangedSchema: JsonSchema = {
       additionalProperties: { $ref: '#/definitions/PricesChangedStockValue' },
     },
   },
-  required: ['closed', 'free', 'labels', 'mixed', 'prices', 'stock'],
+  required: ['both', 'closed', 'free', 'labels', 'mixed', 'prices', 'stock'],
   definitions: {
     PricesChangedClosed: {
       type: 'object',
@@ -145,6 +181,8 @@ const pricesChangedSchema: JsonSchema = {
       properties: { amount: { type: 'integer' } },
       required: ['amount'],
     },
+    PricesChangedPriced: { type: 'object', properties: { price: { type: 'number' } } },
+    PricesChangedDated: { type: 'object', properties: { date: { type: 'string' } } },
   },
 };
 
