@@ -122,16 +122,16 @@ function isPricesChangedStockValue(value: unknown): boolean {
 function isPricesChangedPriced(value: unknown): boolean {
   return (
     isObject<PricesChangedPriced>(value) &&
-    !Array.isArray(value) &&
-    (value.price === undefined || Number.isFinite(value.price))
+    (value.price === undefined || Number.isFinite(value.price)) &&
+    isPlain(value)
   );
 }
 
 function isPricesChangedDated(value: unknown): boolean {
   return (
     isObject<PricesChangedDated>(value) &&
-    !Array.isArray(value) &&
-    (value.date === undefined || typeof value.date === 'string')
+    (value.date === undefined || typeof value.date === 'string') &&
+    isPlain(value)
   );
 }
 
