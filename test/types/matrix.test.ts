@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import type { File } from '../../src/files/file.js';
 import { words } from '../../src/model/words.js';
 import { corpus, describeWithCorpus } from '../support/corpus.js';
 import { emitModel, modelOfContents } from '../support/modules.js';
-import { strictOptions } from '../support/type-check.js';
+import { checked, strictOptions } from '../support/type-check.js';
 import { readSchemas } from '../corpus/schemas.js';
 import { consumer } from './consumer.js';
 import { gallery } from './gallery.js';
@@ -41,9 +41,14 @@ function compilerOptions(version: Version, resolution: string): object {
 }
 
 /** What a compiler complains of; nothing is installed around the files. */
-async function complaints(folder: string, version: Version, resolution: string): Promise<string> {
+async function complaints(
+  folder: string,
+  version: Version,
+  resolution: string,
+  more: object = {},
+): Promise<string> {
   const config = join(folder, `tsconfig.${version}.${resolution}.json`);
-  const options = compilerOptions(version, resolution);
+  const options = { ...compilerOptions(version, resolution), ...more };
   writeFileSync(config, JSON.stringify({ compilerOptions: options, include: ['**/*.ts'] }));
   const tsc = join(packages, compilers[version], 'bin/tsc');
   const told = await run(process.execPath, [tsc, '-p', config, '--pretty', 'false'], {
@@ -67,6 +72,13 @@ function folderOf(files: readonly File[]): string {
   return folder;
 }
 
+/** The files below a folder, by path. */
+function textsIn(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((e) => join(e.parentPath, e.name));
+  return new Map(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+}
+
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 describe('generated code and those who use it', { timeout: 120_000 }, () => {
@@ -87,10 +99,12 @@ describe('generated code and those who use it', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     for (const { resolutions: _, ...flavour } of flavours) {
       const files = await emitModel(modelOfContents(gallery), flavour);
-      const own = files.map((file) => ({ ...file, path: `generated/${file.path}` }));
       const content = consumer.replaceAll('IMPORT', `./generated/index${flavour.imports ?? ''}`);
-      const folder = folderOf([...own, { path: 'consumer.ts', content }]);
-      written.set(`${flavour.emit ?? ''}${flavour.imports ?? ''}`, folder);
+      const consumed = { path: 'consumer.ts', content };
+      const own = files.map((file) => ({ ...file, path: `generated/${file.path}` }));
+      const name = `${flavour.emit ?? ''}${flavour.imports ?? ''}`;
+      written.set(name, folderOf([...own.map(checked), consumed]));
+      written.set(`${name} as it is`, folderOf([...own, consumed]));
     }
   });
 
@@ -101,6 +115,34 @@ describe('generated code and those who use it', { timeout: 120_000 }, () => {
       expect(await complaints(folder, version, resolution)).toBe('');
     },
   );
+
+  test.for(versions)(
+    'TypeScript %s makes the same of it without a look inside',
+    async (version) => {
+      const outputs = ['ts.js', 'ts.js as it is'].map(async (name) => {
+        const folder = written.get(name) ?? '';
+        const outDir = join(folder, `out-${version}`);
+        const options = { noEmit: false, declaration: true, removeComments: true, outDir };
+        const relaxed = { verbatimModuleSyntax: false, isolatedModules: false };
+        const emitting = { ...options, ...relaxed, allowImportingTsExtensions: false };
+        expect(await complaints(folder, version, 'nodenext', emitting)).toBe('');
+        return textsIn(outDir);
+      });
+      const [looked, unlooked] = await Promise.all(outputs);
+      expect(looked?.size).toBeGreaterThan(50);
+      expect(unlooked).toEqual(looked);
+    },
+  );
+
+  test.for(versions)('TypeScript %s tells what it cannot resolve', async (version) => {
+    const files = await emitModel(modelOfContents(gallery.slice(0, 1)), {
+      emit: 'ts',
+      imports: '',
+    });
+    const told = await complaints(folderOf(files), version, 'nodenext');
+    expect(told).toMatch(/evb-codegen-types-\w+\/index\.ts\(/);
+    expect(told).toMatch(/evb-codegen-types-\w+\/elk\.orders\/index\.ts\(/);
+  });
 
   test("emit 'js' runs in Node as it is", async () => {
     const folder = written.get('js.js') ?? '';
@@ -135,7 +177,8 @@ describe('letters that names are made of', () => {
 describeWithCorpus('generated code of the whole corpus', () => {
   test.for(versions)('TypeScript %s', { timeout: 300_000 }, async (version) => {
     const contents = readSchemas(corpus).map(({ content }) => content);
-    const folder = folderOf(await emitModel(modelOfContents(contents)));
+    const files = await emitModel(modelOfContents(contents));
+    const folder = folderOf(files.map(checked));
     expect(await complaints(folder, version, 'nodenext')).toBe('');
   });
 });
