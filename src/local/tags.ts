@@ -1,5 +1,6 @@
 import type { Account } from './account.js';
 import type { Input } from './input.js';
+import type { Output } from './operation.js';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -22,6 +23,33 @@ export function checkTagCount(
   throw input.refuse('Tags', `A resource has at most ${MAX_TAGS} tags.`);
 }
 
+/** TagResource: more tags for a resource, or new values. */
+export function tagMore(
+  account: Account,
+  input: Input,
+  arn: string,
+  tags: Iterable<readonly [string, string]>,
+): Output {
+  const more = [...tags];
+  checkTagCount(input, more, tagsOf(account, arn));
+  addTags(account, arn, more);
+  return {};
+}
+
+/** UntagResource: without the tags that the request names. */
+export function untag(
+  account: Account,
+  input: Input,
+  resourceOf: (account: Account, input: Input) => string,
+): Output {
+  const gone = new Set(input.required('TagKeys', input.texts('TagKeys')));
+  const arn = resourceOf(account, input);
+  const left = Object.entries(tagsOf(account, arn)).filter(([key]) => !gone.has(key));
+  if (left.length > 0) account.tags.set([arn], Object.fromEntries(left));
+  else account.tags.delete(arn);
+  return {};
+}
+
 /** Adds tags to a resource, or gives them new values. */
 export function addTags(
   account: Account,
@@ -30,13 +58,6 @@ export function addTags(
 ): void {
   const all = new Map([...Object.entries(tagsOf(account, arn)), ...tags]);
   if (all.size > 0) account.tags.set([arn], Object.fromEntries(all));
-}
-
-export function removeTags(account: Account, arn: string, keys: Iterable<string>): void {
-  const gone = new Set(keys);
-  const left = Object.entries(tagsOf(account, arn)).filter(([key]) => !gone.has(key));
-  if (left.length > 0) account.tags.set([arn], Object.fromEntries(left));
-  else account.tags.delete(arn);
 }
 
 /** To be called when the resource itself goes. */

@@ -1,21 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { codes, folderHash, object, openShop, order, type Shop } from '../support/shop.js';
+import { esm, tsconfig } from './project.js';
 
 /** `--impact` through the commands: where the lines are shown. */
 
 const files = {
-  'package.json': '{ "type": "module" }',
-  'tsconfig.json': JSON.stringify({
-    compilerOptions: {
-      module: 'nodenext',
-      target: 'es2022',
-      lib: ['es2022'],
-      types: [],
-      strict: true,
-    },
-    include: ['src'],
-  }),
+  'package.json': esm,
+  'tsconfig.json': tsconfig({ include: ['src'] }),
   'src/consumer.ts': `import { createEventHandler } from '../generated/index.js';
 export const handler = createEventHandler({
   'elk.orders': { 'Order Created': ({ detail }) => void detail.id },

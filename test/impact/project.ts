@@ -11,6 +11,22 @@ import { emitModel, eventSchema, modelOfContents } from '../support/modules.js';
 
 type Files = Readonly<Record<string, string>>;
 
+/** The package.json of a project of ES modules. */
+export const esm = '{ "type": "module" }';
+
+const compilerOptions = {
+  module: 'nodenext',
+  target: 'es2022',
+  lib: ['es2022'],
+  types: [],
+  strict: true,
+};
+
+/** @param more beside the compiler options of a strict project */
+export function tsconfig(more: object = {}, options: object = {}): string {
+  return JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, ...more });
+}
+
 /** What becomes of the events of a project: detail-type -> schemas of its detail. */
 export type Events = Readonly<
   Record<string, { readonly before?: JsonValue; readonly after?: JsonValue }>

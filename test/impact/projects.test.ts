@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/model/schema.js';
 import { temporaryFolder } from '../recorded-world.js';
 import { object } from '../support/shop.js';
-import { impactOn, marksIn, type Events } from './project.js';
+import { esm, tsconfig, impactOn, marksIn, type Events } from './project.js';
 
 /** Which projects are read, from where. */
 
@@ -14,20 +14,10 @@ const events: Events = {
     after: object({ 'id!': 'number' }) as JsonValue,
   },
 };
-const compilerOptions = {
-  module: 'nodenext',
-  target: 'es2022',
-  lib: ['es2022'],
-  types: [],
-  strict: true,
-};
-const tsconfig = (more: object = {}, options: object = {}): string =>
-  JSON.stringify({ compilerOptions: { ...compilerOptions, ...options }, ...more });
 const reader = (from: string): string =>
   `import type { OrderCreatedDetail } from '${from}';
 export const read = (detail: OrderCreatedDetail) => detail.id; //: /detail/id reads
 `;
-const esm = '{ "type": "module" }';
 
 describe('impact', { timeout: 60_000 }, () => {
   it('is found from a folder below the tsconfig', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { object } from '../support/shop.js';
 import type { JsonValue } from '../../src/model/schema.js';
-import { impactOn, marksIn, type Events, type ImpactedProject } from './project.js';
+import { esm, impactOn, marksIn, tsconfig, type Events, type ImpactedProject } from './project.js';
 
 /** One project with every way in which code can be about a path; each line says what is to be found in it. */
 
@@ -38,16 +38,8 @@ const events: Events = {
 };
 
 const files = {
-  'package.json': '{ "type": "module" }',
-  'tsconfig.json': JSON.stringify({
-    compilerOptions: {
-      module: 'nodenext',
-      target: 'es2022',
-      lib: ['es2022'],
-      types: [],
-      strict: true,
-    },
-  }),
+  'package.json': esm,
+  'tsconfig.json': tsconfig(),
   'src/access.ts': `
 import type { OrderCreatedEvent } from '../generated/elk.orders/order-created.js';
 export function read(event: OrderCreatedEvent, maybe?: OrderCreatedEvent): unknown {

@@ -2,7 +2,7 @@ import type { Account } from '../account.js';
 import type { Input } from '../input.js';
 import { busArn, ruleArn } from '../names.js';
 import type { Output } from '../operation.js';
-import { addTags, checkTagCount, removeTags, tagsOf } from '../tags.js';
+import { tagMore, tagsOf, untag } from '../tags.js';
 import { resourceNotFound } from './errors.js';
 import { tagList } from './tag-list.js';
 
@@ -12,17 +12,11 @@ export function listTags(account: Account, input: Input): Output {
 }
 
 export function tagResource(account: Account, input: Input): Output {
-  const arn = resourceOf(account, input);
-  const tags = tagList(input);
-  checkTagCount(input, tags, tagsOf(account, arn));
-  addTags(account, arn, tags);
-  return {};
+  return tagMore(account, input, resourceOf(account, input), tagList(input));
 }
 
 export function untagResource(account: Account, input: Input): Output {
-  const keys = input.required('TagKeys', input.texts('TagKeys'));
-  removeTags(account, resourceOf(account, input), keys);
-  return {};
+  return untag(account, input, resourceOf);
 }
 
 /** The ARN of the request, which has to be that of an event bus or a rule. */

@@ -1,7 +1,7 @@
 import type { Account } from '../account.js';
 import type { Input } from '../input.js';
 import type { Output } from '../operation.js';
-import { addTags, checkTagCount, removeTags, tagsOf } from '../tags.js';
+import { tagMore, tagsOf, untag } from '../tags.js';
 import { discovererArn } from './discoverers.js';
 import { notFound } from './errors.js';
 import { registryArn } from './registries.js';
@@ -13,16 +13,11 @@ export function listTags(account: Account, input: Input): Output {
 
 export function tagResource(account: Account, input: Input): Output {
   const tags = input.required('Tags', input.textMap('Tags'));
-  const arn = resourceOf(account, input);
-  checkTagCount(input, tags, tagsOf(account, arn));
-  addTags(account, arn, tags);
-  return {};
+  return tagMore(account, input, resourceOf(account, input), tags);
 }
 
 export function untagResource(account: Account, input: Input): Output {
-  const keys = input.required('TagKeys', input.texts('TagKeys'));
-  removeTags(account, resourceOf(account, input), keys);
-  return {};
+  return untag(account, input, resourceOf);
 }
 
 /** The ARN of the request, which has to be that of a registry, a schema or a discoverer. */
