@@ -170,6 +170,9 @@ function refuse(event: unknown, issues: readonly Issue[]): never {
 }
 
 function refuseUnknown(event: unknown): never {
+  if (Array.isArray(record<SqsBatch>(event)?.Records)) {
+    throw new UnknownEventError('A batch of a queue is for createBatchEventHandler');
+  }
   throw new UnknownEventError(`${nameOf(event)} has no handler here`);
 }
 
@@ -186,9 +189,13 @@ async function handleBatch<Context>(
   context: Context,
   handleEvent: (event: unknown) => Promise<void>,
 ): Promise<SqsBatchResponse> {
+  if (!Array.isArray(Records)) {
+    throw new UnknownEventError('What is no batch of a queue is for createEventHandler');
+  }
   const { failed = logFailure } = options;
   const batchItemFailures: { itemIdentifier: string }[] = [];
-  for (const message of Records) {
+  const messages: readonly SqsMessage[] = Records;
+  for (const message of messages) {
     // A FIFO queue keeps its order only if all after the first failure come again.
     if (batchItemFailures.length === 0 || !message.eventSourceARN?.endsWith('.fifo')) {
       try {

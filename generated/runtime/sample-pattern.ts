@@ -12,13 +12,15 @@ function pick<T>(random: Random, values: readonly [T, ...T[]]): T {
 /**
  * A text that should match. Lookaround and back-references are passed over, so it may not: try it.
  * @param pattern an expression that compiles with the flag `u`
+ * @param spread how much longer than it must be a repetition may get
  */
-export function textMatching(pattern: string, random: Random): string {
-  return alternatives({ characters: [...pattern], at: 0 }, random)();
+export function textMatching(pattern: string, random: Random, spread = 3): string {
+  return alternatives({ characters: [...pattern], spread, at: 0 }, random)();
 }
 
 interface Reader {
   readonly characters: readonly string[];
+  readonly spread: number;
   at: number;
 }
 
@@ -64,7 +66,7 @@ function sequence(reader: Reader, random: Random): Write {
 function repeated(reader: Reader, write: Write, random: Random): Write {
   const [least, most] = quantifier(reader);
   takeIf(reader, '?');
-  const spread = Math.min(most - least, 3);
+  const spread = Math.min(most - least, reader.spread);
   return () => {
     const count = least + Math.floor(random() * (spread + 1));
     return Array.from({ length: count }, write).join('');

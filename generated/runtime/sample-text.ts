@@ -7,7 +7,10 @@ import { textMatching } from './sample-pattern.js';
 /** A text that should fit; a pattern, a format and a length can be too much to ask. */
 export function sampleText(schema: JsonSchema, random: () => number): string {
   const { pattern, format = '', minLength = 0, maxLength = Infinity } = schema;
-  if (pattern !== undefined) return fill(textMatching(pattern, random), pattern, minLength);
+  if (pattern !== undefined) {
+    const spread = Math.min(Math.max(minLength, 3), MAX_FILL);
+    return fill(textMatching(pattern, random, spread), pattern, minLength);
+  }
   const ofFormat = Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (ofFormat !== undefined) return ofFormat(random);
   const text = words[Math.floor(random() * words.length)] ?? '';

@@ -192,6 +192,17 @@ describe('a batch', () => {
     expect(failed).toHaveBeenCalledTimes(1);
   });
 
+  test('comes to its own handler, and an event does not', async () => {
+    const { handlers } = spies();
+    const batch = { Records: [message('a', delivered)] };
+    await expect(createEventHandler(handlers)(batch, null)).rejects.toThrow(
+      new UnknownEventError('A batch of a queue is for createBatchEventHandler'),
+    );
+    await expect(createBatchEventHandler(handlers)(delivered as never, null)).rejects.toThrow(
+      new UnknownEventError('What is no batch of a queue is for createEventHandler'),
+    );
+  });
+
   test('what is no JSON goes to the branch for what is unknown', async () => {
     const unknown = vi.fn<(...all: unknown[]) => unknown>();
     const handler = createBatchEventHandler(spies().handlers, { unknown });

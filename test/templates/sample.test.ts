@@ -73,6 +73,10 @@ describe('a sample', () => {
     ['short', { type: 'string', maxLength: 2 }],
     ['pattern and length', { type: 'string', pattern: '[xy]$', minLength: 9 }],
     ['pattern and length at the end', { type: 'string', pattern: '^[xy]', minLength: 9 }],
+    [
+      'pattern and length within',
+      { type: 'string', pattern: '^[A-Z]{2}\\d{1,30}$', minLength: 15 },
+    ],
     ['no items but none', { type: 'array', items: { type: 'string', enum: [] } }],
     ['pattern', { type: 'string', pattern: '^(?:EUR|USD)-\\d{3,5}[a-f_]+(x|y)?$' }],
     ['tuple', { type: 'array', items: [text, { type: 'number' }], additionalItems: false }],
