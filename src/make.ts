@@ -17,9 +17,10 @@ import { chooseNames, compareKeys, keyText, type EventKey, type Names } from './
 import { settingOf } from './options-hash.js';
 import type { Output } from './output.js';
 import { emitOptions, keptFiles, wantedOf, type MadeEvent } from './output-files.js';
-import { modelOptions, readAllSamples, storedSchema } from './output-model.js';
+import { modelOptions, storedSchema } from './output-model.js';
 import type { Problem } from './problems.js';
 import type { Snapshot } from './snapshot/snapshot.js';
+import { readAllSamples } from './samples.js';
 import { readTemplates } from './templates.js';
 import type { World } from './world.js';
 
@@ -41,16 +42,6 @@ export interface Made {
   readonly code: readonly WantedFile[];
   readonly wanted: Wanted;
   readonly problems: readonly Problem[];
-}
-
-/**
- * Whether an output folder is what would be made of its snapshot. Costs a hash a file, and loads
- * nothing of what generates.
- */
-export async function isCurrent(former: Former, found: Found, world: World): Promise<boolean> {
-  const { output } = former;
-  const setting = settingOf(output, await readAllSamples(output.targets, world));
-  return keep(former, setting, found, world).isAll();
 }
 
 /** How files are made. */

@@ -2,6 +2,8 @@ import type { Target } from './config/config.js';
 import { matchesAnyGlob } from './glob.js';
 import {
   discoveredRegistry,
+  eventsOverTime,
+  type EventsThen,
   type ModelOptions,
   type OptionsOf,
   type SchemaText,
@@ -9,8 +11,7 @@ import {
 import type { EventModel } from './model/event.js';
 import { readModel, readStoredModel, type Model, type StoredSchema } from './model/events.js';
 import { readContent } from './model/read/content.js';
-import type { JsonValue } from './model/schema.js';
-import { readSamples } from './samples.js';
+import { readAllSamples, type Samples } from './samples.js';
 import type { Snapshot, SnapshotSchema } from './snapshot/snapshot.js';
 import type { World } from './world.js';
 
@@ -23,19 +24,6 @@ export async function modelOf(
   const optionsOf = modelOptions(targets, await readAllSamples(targets, world));
   const schemas = snapshot.schemas.map((schema) => storedSchema(schema, optionsOf));
   return readStoredModel(schemas, optionsOf);
-}
-
-/** Details of sample events by registry, then by the event's key. */
-export type Samples = ReadonlyMap<string, ReadonlyMap<string, readonly JsonValue[]>>;
-
-export async function readAllSamples(targets: readonly Target[], world: World): Promise<Samples> {
-  const samples = new Map<string, ReadonlyMap<string, readonly JsonValue[]>>();
-  for (const target of targets) {
-    if (target.samples.length > 0) {
-      samples.set(target.registry, await readSamples(target.samples, world));
-    }
-  }
-  return samples;
 }
 
 /** How the schemas of each registry are read. */
@@ -68,6 +56,16 @@ export async function versionModels(snapshot: Snapshot): Promise<EventModel[]> {
     }
   }
   return models;
+}
+
+/** The events of schemas, one schema after the other, as they were when each version was the newest. */
+export async function* modelsOverTime(
+  targets: readonly Target[],
+  schemas: readonly SnapshotSchema[],
+  world: World,
+): AsyncGenerator<EventsThen> {
+  const optionsOf = modelOptions(targets, await readAllSamples(targets, world));
+  for (const schema of schemas) yield* eventsOverTime(await textOf(schema), optionsOf);
 }
 
 /** @param from the first of the versions that are read, counted from the end where it is negative */

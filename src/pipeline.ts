@@ -5,53 +5,19 @@
  */
 
 import type { Target } from './config/config.js';
-import { onDisk } from './disk-error.js';
-import { lookInto, type Found } from './files/found.js';
-import { isCurrent as isMade, make, type Made, type Material } from './make.js';
-import { optionsHash } from './options-hash.js';
+import { make, type Made, type Material } from './make.js';
+import { look, type Opened } from './open-output.js';
 import { isWhole, withoutUnnamed, type Output } from './output.js';
 import { isWanted } from './output-model.js';
-import { ProblemError, type Problem } from './problems.js';
+import type { Problem } from './problems.js';
 import type { PullProgress } from './registry/pull.js';
 import type { Registry } from './registry/registry.js';
-import { lockPath, type Lock } from './snapshot/lock.js';
-import { readSnapshot } from './snapshot/read.js';
 import { renewSnapshot } from './snapshot/renew.js';
-import { eventsOf, readFormer, readLock } from './snapshot/stored.js';
-import { version } from './version.js';
+import { readFormer } from './snapshot/stored.js';
 import type { World } from './world.js';
 
 /** Opens the registry that a target names. */
 export type OpenRegistry = (target: Target) => Promise<Registry>;
-
-/** An output folder as it is, before any of it is made again. */
-export interface Opened {
-  readonly lock: Lock;
-  readonly material: Material;
-  readonly found: Found;
-}
-
-/**
- * Looks at an output folder.
- * @throws ProblemError when the snapshot is not what was pulled
- */
-export async function openOutput(output: Output, world: World): Promise<Opened> {
-  const lock = await readLock(world, output.folder);
-  const found = await look(output, world);
-  const { snapshot, problems } = await readSnapshot(world, output.folder, lock, found.hashOf);
-  if (problems.length > 0) throw new ProblemError(problems);
-  const { files: owned, seal } = lock;
-  const material = { output, snapshot, named: eventsOf(lock), owned, seal, problems };
-  return { lock, material: { ...material, complete: true }, found };
-}
-
-/** Whether the folder is what `generate` would make of it. */
-export async function isCurrent(opened: Opened, world: World): Promise<boolean> {
-  const { lock, material, found } = opened;
-  const isOurs = lock.generator.version === version;
-  if (!isOurs || lock.options !== optionsHash(material.output)) return false;
-  return isMade(material, found, world);
-}
 
 /**
  * Snapshot -> files. Needs neither network nor credentials.
@@ -104,8 +70,4 @@ export async function pullSnapshot(
   }
   const { events: named, files: owned, seal } = former;
   return { output, snapshot, named, owned, seal, problems, complete };
-}
-
-function look({ folder }: Output, world: World): Promise<Found> {
-  return onDisk(world, () => lookInto(world, folder, lockPath));
 }

@@ -1,8 +1,22 @@
 import { join, relative } from 'node:path';
+import type { Target } from './config/config.js';
 import { keyText } from './model/names.js';
 import type { JsonValue } from './model/schema.js';
 import { problem, ProblemError } from './problems.js';
 import type { World } from './world.js';
+
+/** Details of sample events by registry, then by the event's key. */
+export type Samples = ReadonlyMap<string, ReadonlyMap<string, readonly JsonValue[]>>;
+
+export async function readAllSamples(targets: readonly Target[], world: World): Promise<Samples> {
+  const samples = new Map<string, ReadonlyMap<string, readonly JsonValue[]>>();
+  for (const target of targets) {
+    if (target.samples.length > 0) {
+      samples.set(target.registry, await readSamples(target.samples, world));
+    }
+  }
+  return samples;
+}
 
 /**
  * Reads sample events: evidence for which properties are there.

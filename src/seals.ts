@@ -30,17 +30,17 @@ export function stateText({ registry, name, versions, events }: SchemaState): st
  * @param files path -> SHA-256
  */
 export function sealsOf(setting: string, files: ReadonlyMap<string, string>) {
-  const filesOf = (paths: readonly string[]) => paths.map((path) => [path, files.get(path)]);
-  const seal = (...parts: readonly unknown[]): string => contentHash(JSON.stringify(parts));
+  const filesOf = (paths: readonly string[]) => paths.map((p) => `${p} ${files.get(p) ?? ''}`);
+  const nameOf = ({ name, file, ...key }: LockedEvent) => `${keyText(key)} ${name} ${file}`;
+  // A line each: none of them has a line break.
+  const seal = (...lines: readonly string[]): string => contentHash(lines.join('\n'));
   return {
     /** Of an event's files. @param states of the schemas that it is made of, see {@link stateText} */
     event: (event: LockedEvent, states: readonly string[]): string =>
-      seal(setting, keyText(event), event.name, filesOf(modulePaths(event.file)), states),
+      seal(setting, nameOf(event), ...filesOf(modulePaths(event.file)), ...states),
     /** Of the files that belong to no event alone. @param events all there are */
-    shared: (events: readonly LockedEvent[]): string => {
-      const names = events.map((event) => `${keyText(event)} ${event.name} ${event.file}`).sort();
-      return seal(setting, names, filesOf(sharedPaths(events, files)));
-    },
+    shared: (events: readonly LockedEvent[]): string =>
+      seal(setting, ...events.map(nameOf).sort(), ...filesOf(sharedPaths(events, files))),
   };
 }
 

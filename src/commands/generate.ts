@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { loadTargets } from '../config/load.js';
 import { outputsOf, type Output } from '../output.js';
+import { isCurrent, openOutput } from '../open-output.js';
 import type { World } from '../world.js';
 import { finish, type Written } from './finish.js';
 import type { GenerateOptions } from './options.js';
@@ -16,11 +17,11 @@ export async function runGenerate(options: GenerateOptions, world: World): Promi
 }
 
 async function generateOutput(output: Output, force: boolean, world: World): Promise<Written> {
-  const { generate, isCurrent, openOutput } = await import('../pipeline.js');
   const opened = await openOutput(output, world);
   if (!force && (await isCurrent(opened, world))) {
     return nothingToDo(output, opened.material.owned.size, world);
   }
+  const { generate } = await import('../pipeline.js');
   const { writeOutput } = await import('./write-output.js');
   return writeOutput(await generate(opened, world, { afresh: force }), world, opened.found);
 }

@@ -3,7 +3,7 @@ import { compareDetails } from '../compare/events.js';
 import type { Target } from '../config/config.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
-import { modelOf } from '../output-model.js';
+import { modelsOverTime } from '../output-model.js';
 import { byVersion } from '../registry/version-order.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
@@ -33,15 +33,13 @@ export async function changesSinceEarlier(
   const events = now.filter((event) => changed.has(keyText(event)));
   const known = new Set(latest.map(identityOf));
   const found = new Map<string, Since>();
-  for (const schema of schemasOf(events, history, before)) {
-    for (const { version, snapshot } of earlierSnapshots(schema)) {
-      const model = await modelOf({ targets }, snapshot, world);
-      for (const change of model.events.flatMap((event) => compareWith(event, events))) {
-        const identity = identityOf(change);
-        if (known.has(identity)) continue;
-        const versions = found.get(identity)?.versions ?? [];
-        found.set(identity, { change, versions: [...versions, version] });
-      }
+  const schemas = schemasOf(events, history, before);
+  for await (const then of modelsOverTime(targets, schemas, world)) {
+    for (const change of then.events.flatMap((event) => compareWith(event, events))) {
+      const identity = identityOf(change);
+      if (known.has(identity)) continue;
+      const versions = found.get(identity)?.versions ?? [];
+      found.set(identity, { change, versions: [...versions, then.version] });
     }
   }
   return [...found.values()].map(({ change, versions }) => ({
@@ -55,7 +53,7 @@ interface Since {
   readonly versions: readonly string[];
 }
 
-/** The schemas of events, in the versions up to the newest that there was before. */
+/** The schemas of events, in the versions before the newest that there was: that one was compared. */
 function schemasOf(
   events: readonly EventModel[],
   history: Snapshot,
@@ -72,19 +70,12 @@ function schemasOf(
     const last = newest.get(key);
     if (last === undefined || !wanted.has(key)) return [];
     return [
-      { ...schema, versions: schema.versions.filter((one) => byVersion(one.version, last) <= 0) },
+      {
+        ...schema,
+        versions: schema.versions.filter((one) => byVersion(one.version, last) <= 0).slice(0, -1),
+      },
     ];
   });
-}
-
-/** A schema alone, as it was when each of its versions was the newest; the last one was compared before. */
-function earlierSnapshots(
-  schema: SnapshotSchema,
-): readonly { readonly version: string; readonly snapshot: Snapshot }[] {
-  return schema.versions.slice(0, -1).map(({ version }, i) => ({
-    version,
-    snapshot: { schemas: [{ ...schema, versions: schema.versions.slice(0, i + 1) }] },
-  }));
 }
 
 function compareWith(event: EventModel, now: readonly EventModel[]): Change[] {

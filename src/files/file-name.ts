@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
  * - a name too long for a disk is its beginning, `=h` and half of a SHA-256, and cannot be read back.
  */
 export function fileName(name: string): string {
-  return finish(encode(name, (capital) => `+${capital}`));
+  return finish(encode(name).replace(/[A-Z]/g, '+$&'));
 }
 
 /**
@@ -30,7 +30,7 @@ export function fileNames(names: Iterable<string>): ReadonlyMap<string, string> 
 }
 
 function plainName(name: string): string {
-  return finish(encode(name, (capital) => capital));
+  return finish(encode(name));
 }
 
 function fold(file: string): string {
@@ -62,12 +62,9 @@ const spelling = /^(?:[A-Za-z0-9._@-]|\+[A-Z]|=[0-9a-f]{2}|=u[0-9a-f]{4})+$/;
  */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^node_modules$/i;
 
-function encode(name: string, spell: (capital: string) => string): string {
+function encode(name: string): string {
   if (name === '') return '=';
-  const inner = name.replace(/[^a-z0-9._@-]/g, (unit) =>
-    /[A-Z]/.test(unit) ? spell(unit) : encodeUnit(unit),
-  );
-  return inner.replace(/^[.-]|\.$/g, encodeUnit);
+  return name.replace(/[^A-Za-z0-9._@-]/g, encodeUnit).replace(/^[.-]|\.$/g, encodeUnit);
 }
 
 function finish(encoded: string): string {

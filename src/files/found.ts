@@ -13,10 +13,20 @@ export interface Found {
   readonly root: string;
   /** Hash of the lock before anything else was looked at; undefined: there was none. */
   readonly lock: string | undefined;
-  /** What is at each path in it. Links are not followed. */
-  readonly kinds: ReadonlyMap<string, EntryKind>;
-  /** See contentHash; undefined: there is no file. */
-  readonly hashOf: (path: string) => Promise<string | undefined>;
+  /** Everything in it. */
+  readonly paths: () => Iterable<string>;
+  /** What is at a path in it. Links are not followed. */
+  readonly kindOf: (path: string) => EntryKind | undefined;
+  /**
+   * See contentHash; undefined: there is no file.
+   * @param expected a hash that it may be: of a hundred thousand files it is not kept twice
+   */
+  readonly hashOf: (path: string, expected?: string) => Promise<string | undefined>;
+}
+
+interface FoundEntry {
+  readonly kind: EntryKind;
+  sha256?: string;
 }
 
 /**
@@ -28,17 +38,17 @@ export async function lookInto(world: World, folder: string, lockPath: string): 
   const { disk } = world;
   const root = await outputFolder(world, folder, lockPath);
   const lock = await lockHash(disk, root, lockPath);
-  const kinds = await scan(disk, root);
-  const hashes = new Map<string, string>();
+  const entries = await scan(disk, root);
   return {
     root,
     lock,
-    kinds,
-    hashOf: async (path) => {
-      if (kinds.get(path) !== 'file') return undefined;
-      const hash = hashes.get(path) ?? contentHash(await disk.readFile(join(root, path)));
-      hashes.set(path, hash);
-      return hash;
+    paths: () => entries.keys(),
+    kindOf: (path) => entries.get(path)?.kind,
+    hashOf: async (path, expected) => {
+      const entry = entries.get(path);
+      if (entry?.kind !== 'file') return undefined;
+      const sha256 = entry.sha256 ?? contentHash(await disk.readFile(join(root, path)));
+      return (entry.sha256 = sha256 === expected ? expected : sha256);
     },
   };
 }
@@ -60,13 +70,13 @@ async function lockHash(disk: Disk, root: string, lockPath: string): Promise<str
   return (await disk.kindOf(path)) === 'file' ? contentHash(await disk.readFile(path)) : undefined;
 }
 
-async function scan(disk: Disk, root: string): Promise<ReadonlyMap<string, EntryKind>> {
-  const found = new Map<string, EntryKind>();
+async function scan(disk: Disk, root: string): Promise<ReadonlyMap<string, FoundEntry>> {
+  const found = new Map<string, FoundEntry>();
   const visit = async (folder: string): Promise<void> => {
     for (const { name, kind } of await disk.readdir(join(root, folder))) {
       const path = folder === '' ? name : `${folder}/${name}`;
       if (path === stagingName) continue;
-      found.set(path, kind);
+      found.set(path, { kind });
       if (kind === 'folder') await visit(path);
     }
   };

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { byCodePoint } from '../code-point-order.js';
 import type { EntryKind } from '../world.js';
 import { foldersAbove } from './file.js';
@@ -12,20 +13,24 @@ export interface Obstacle {
  * What keeps files from being written: a link could lead a write out of the folder, and a folder is
  * not replaced by a file.
  * @param paths of the files
- * @param found what is on the disk, by path
+ * @param kindOf what is at a path on the disk
  */
 export function findObstacles(
   paths: readonly string[],
-  found: ReadonlyMap<string, EntryKind>,
+  kindOf: (path: string) => EntryKind | undefined,
 ): readonly Obstacle[] {
   const obstacles = new Map<string, string>();
   const expect = (expected: EntryKind, path: string): void => {
-    const kind = found.get(path);
+    const kind = kindOf(path);
     if (kind !== undefined && kind !== expected) obstacles.set(path, words[kind]);
   };
+  const folders = new Set<string>();
   for (const path of paths) {
-    for (const above of foldersAbove(path)) expect('folder', above);
+    folders.add(posix.dirname(path));
     expect('file', path);
+  }
+  for (const folder of folders) {
+    for (const above of [...foldersAbove(folder), folder]) expect('folder', above);
   }
   return [...obstacles]
     .sort(([a], [b]) => byCodePoint(a, b))

@@ -65,11 +65,9 @@ export async function planFiles(world: World, wanted: Wanted, found?: Found): Pr
 }
 
 async function compare(world: World, wanted: Wanted, found: Found): Promise<Plan> {
-  const place: Place = { world, wanted, found };
-  const obstacles = findObstacles(
-    [...wanted.files.map(({ path }) => path), wanted.lock.path],
-    found.kinds,
-  );
+  const paths = new Set(wanted.files.map(({ path }) => path));
+  const place: Place = { world, wanted, found, paths };
+  const obstacles = findObstacles([...paths, wanted.lock.path], found.kindOf);
   if (obstacles.length > 0) throw new ProblemError(obstacles.map((o) => inTheWay(place, o)));
   const changes = await findChanges(place, wanted.files);
   const extras = await findExtras(place);
@@ -95,6 +93,8 @@ interface Place {
   readonly world: World;
   readonly wanted: Wanted;
   readonly found: Found;
+  /** Of the files that are wanted. */
+  readonly paths: ReadonlySet<string>;
 }
 
 /** Paths come from fileName; that they stay inside and apart is checked once more where it counts. */
@@ -126,15 +126,11 @@ async function findChanges(
   return changes;
 }
 
-function findStrays({ wanted, found }: Place): readonly string[] {
-  const known = new Set([
-    ...wanted.files.map(({ path }) => path),
-    ...wanted.owned.keys(),
-    wanted.lock.path,
-  ]);
-  const isStray = (path: string): boolean => !known.has(path) && !/(^|\/)\./.test(path);
-  return [...found.kinds]
-    .flatMap(([path, kind]) => (kind === 'file' && isStray(path) ? [path] : []))
+function findStrays({ wanted, found, paths }: Place): readonly string[] {
+  const isKnown = (path: string): boolean =>
+    paths.has(path) || wanted.owned.has(path) || path === wanted.lock.path;
+  return [...found.paths()]
+    .filter((path) => found.kindOf(path) === 'file' && !isKnown(path) && !/(^|\/)\./.test(path))
     .sort(byCodePoint);
 }
 
@@ -145,9 +141,8 @@ interface Extras {
 }
 
 /** Sorts the owned files that are not wanted into those that go and those that stay. */
-async function findExtras({ world, wanted, found }: Place): Promise<Extras> {
-  const paths = new Set(wanted.files.map(({ path }) => path));
-  const extras = [...wanted.owned].filter(([path]) => !paths.has(path) && found.kinds.has(path));
+async function findExtras({ world, wanted, found, paths }: Place): Promise<Extras> {
+  const extras = [...wanted.owned].filter(([path]) => !paths.has(path) && found.kindOf(path));
   const removals: string[] = [];
   const leftover = new Map<string, string>();
   const warnings: Problem[] = [];

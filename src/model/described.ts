@@ -65,6 +65,26 @@ export function describedBy(
   );
 }
 
+/** The events of a schema as it was when one of its versions was the newest. */
+export interface EventsThen {
+  readonly version: string;
+  readonly events: readonly EventModel[];
+}
+
+/** @returns oldest first; each version is read once, though all later ones may be merged with it */
+export function eventsOverTime(schema: SchemaText, optionsOf: OptionsOf): readonly EventsThen[] {
+  const options = optionsOf(schema.registry);
+  const described = schema.versions.map((version) => [
+    ...describedBy({ ...schema, versions: [version] }, optionsOf, []).values(),
+  ]);
+  return schema.versions.map(({ version }, i) => {
+    const known = described.slice(options.versions === 'latest' ? i : 0, i + 1);
+    const groups = groupBy(known.flat(2), keyText);
+    const events = [...groups.values()].flatMap((group) => toEvent(group, optionsOf, []) ?? []);
+    return { version, events };
+  });
+}
+
 function versionsOf({ versions }: SchemaText, options: ModelOptions): SchemaText['versions'] {
   return options.versions === 'latest' ? versions.slice(-1) : versions;
 }

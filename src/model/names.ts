@@ -231,14 +231,15 @@ interface Choice {
 
 /** The plain name, or else the plain name with as much of the original's hash as it takes. */
 function firstFree(original: string, plain: string, choice: Choice): string {
+  const { sure, prefer, isFree } = choice;
+  if (sure && (prefer ?? plain) === plain && isFree(plain)) return plain;
   // In UTF-8 all lone surrogates would be the same.
   const hash = createHash('sha256').update(original, 'utf16le').digest('hex');
   const stem = start(plain === '' ? choice.fallback : plain);
   const hashed = [6, 12, 24, 64].map((n) => `${stem}-${hash.slice(0, n)}`);
-  const candidates = choice.sure ? [plain, ...hashed] : hashed;
-  const { prefer } = choice;
-  if (prefer !== undefined && candidates.includes(prefer) && choice.isFree(prefer)) return prefer;
-  return candidates.find(choice.isFree) ?? `${stem}-${hash}`;
+  const candidates = sure ? [plain, ...hashed] : hashed;
+  if (prefer !== undefined && candidates.includes(prefer) && isFree(prefer)) return prefer;
+  return candidates.find(isFree) ?? `${stem}-${hash}`;
 }
 
 /** Those with a name already, then the others; within each, the given order. */

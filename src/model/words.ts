@@ -12,10 +12,15 @@ const settled =
 const late = '\\u0b55\\u0c3c\\u0c5c\\u0c5d\\u0cdc\\u0cdd\\u0cf3\\u0d04\\u0d81\\u0ece';
 
 /** Nothing that an identifier cannot have, and nothing that does not show. */
-const foreign = new RegExp(
-  `[^${settled}]|[${late}]|[^\\p{L}\\p{Mn}\\p{Mc}\\p{Nd}]|\\p{Default_Ignorable_Code_Point}`,
-  'gu',
-);
+function foreignCharacters(): RegExp {
+  // Made for the first name: that takes as long as the rest of the module.
+  return (foreign ??= new RegExp(
+    `[^${settled}]|[${late}]|[^\\p{L}\\p{Mn}\\p{Mc}\\p{Nd}]|\\p{Default_Ignorable_Code_Point}`,
+    'gu',
+  ));
+}
+
+let foreign: RegExp | undefined;
 
 const wholeWord = /[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M}]*/gu;
 
@@ -28,7 +33,7 @@ const wholeWord = /[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M}]*/gu;
 export function words(name: string): string[] {
   return (
     unaccented(name)
-      .replace(foreign, ' ')
+      .replace(foreignCharacters(), ' ')
       .replace(/([\p{Ll}\p{Nd}])(?=\p{Lu})/gu, '$1 ')
       .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 ')
       .match(wholeWord) ?? []
@@ -37,6 +42,7 @@ export function words(name: string): string[] {
 
 /** Whether {@link words} drops letters or digits, so that other names have the same words. */
 export function isLossy(name: string): boolean {
+  if (/^[ -~]*$/.test(name)) return false;
   const kept = [...words(name).join('')].filter(isLetter).length;
   return [...unaccented(name)].filter(isLetter).length !== kept;
 }
@@ -81,6 +87,7 @@ export function caseless(name: string): string {
 
 /** As much of a name as file systems take with room for endings (255 bytes), no character in half. */
 export function start(name: string): string {
+  if (name.length * mostBytes <= maxBytes) return name;
   let length = 0;
   let bytes = 0;
   for (const character of name) {
@@ -93,3 +100,5 @@ export function start(name: string): string {
 
 const maxLength = 80;
 const maxBytes = 160;
+/** In UTF-8, of what has length 1. */
+const mostBytes = 3;

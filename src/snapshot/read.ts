@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { contentHash, withLf } from '../files/file.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
-import type { Lock, LockedSchema, LockedVersion } from './lock.js';
+import type { Lock, LockedSchema } from './lock.js';
 import { versionPaths, type VersionPath } from './paths.js';
 import type { Snapshot, SnapshotSchema, SnapshotVersion } from './snapshot.js';
 
@@ -22,7 +22,8 @@ export async function readSnapshot(
   const problems: Problem[] = [];
   const schemas: SnapshotSchema[] = [];
   const versionPath = versionPaths(lock.schemas);
-  const reading = { world, root, lock, versionPath, hashOf: hashOf ?? hashIn(root, world) };
+  const { files } = lock;
+  const reading = { world, root, files, versionPath, hashOf: hashOf ?? hashIn(root, world) };
   for (const schema of lock.schemas) {
     const found = await readSchema(reading, schema, problems);
     if (found.versions.length > 0) schemas.push(found);
@@ -31,12 +32,15 @@ export async function readSnapshot(
 }
 
 /** Hash of the file at a path; undefined: there is none. */
-type HashOf = (path: string) => Promise<string | undefined>;
+type HashOf = (path: string, expected?: string) => Promise<string | undefined>;
+
+type SchemaName = Pick<LockedSchema, 'registry' | 'name'>;
 
 interface Reading {
   readonly world: World;
   readonly root: string;
-  readonly lock: Lock;
+  /** Path -> SHA-256. */
+  readonly files: Lock['files'];
   readonly versionPath: VersionPath;
   readonly hashOf: HashOf;
 }
@@ -56,14 +60,16 @@ async function readSchema(
   problems: Problem[],
 ): Promise<SnapshotSchema> {
   const { registry, name, stamp, events } = schema;
+  const own = { registry, name };
   const versions: SnapshotVersion[] = [];
   for (const locked of schema.versions) {
     const path = reading.versionPath(registry, name, locked.version);
-    const sha256 = await reading.hashOf(path);
-    if (sha256 !== undefined && sha256 === reading.lock.files.get(path)) {
-      const read = () => readVersion(reading, schema, locked);
-      versions.push({ ...locked, sha256, read });
-    } else problems.push(broken(reading, schema, locked, sha256));
+    const expected = reading.files.get(path);
+    const sha256 = await reading.hashOf(path, expected);
+    const { version } = locked;
+    if (sha256 !== undefined && sha256 === expected) {
+      versions.push({ ...locked, sha256, read: () => readVersion(reading, own, version) });
+    } else problems.push(broken(reading, own, version, sha256));
   }
   // Without a stamp the schema is looked at again: one of its versions may be missing here.
   const whole = versions.length === schema.versions.length && stamp !== undefined;
@@ -71,24 +77,21 @@ async function readSchema(
 }
 
 /** Reads a version, which may have changed since it was looked at. */
-async function readVersion(
-  reading: Reading,
-  schema: LockedSchema,
-  locked: LockedVersion,
-): Promise<string> {
-  const { world, root, lock, versionPath } = reading;
-  const path = versionPath(schema.registry, schema.name, locked.version);
-  const text = await world.disk.readFile(join(root, path));
-  const sha256 = contentHash(text);
-  if (sha256 === lock.files.get(path)) return withLf(text);
-  throw new ProblemError([broken(reading, schema, locked, sha256)]);
+async function readVersion(reading: Reading, schema: SchemaName, version: string): Promise<string> {
+  const { world, root, files, versionPath } = reading;
+  const path = versionPath(schema.registry, schema.name, version);
+  const isFile = (await world.disk.kindOf(join(root, path))) === 'file';
+  const text = isFile ? await world.disk.readFile(join(root, path)) : undefined;
+  const sha256 = text === undefined ? undefined : contentHash(text);
+  if (text !== undefined && sha256 === files.get(path)) return withLf(text);
+  throw new ProblemError([broken(reading, schema, version, sha256)]);
 }
 
 /** @param sha256 of what is there; undefined: nothing */
 function broken(
   { world, root, versionPath }: Reading,
-  { registry, name }: LockedSchema,
-  { version }: LockedVersion,
+  { registry, name }: SchemaName,
+  version: string,
   sha256: string | undefined,
 ): Problem {
   const file = relative(world.cwd, join(root, versionPath(registry, name, version)));

@@ -69,9 +69,11 @@ export function emitGuards(
   };
   const guards = types.flatMap((type) => emitGuard(type, scope));
   const functions = reachable(
-    [...guards, ...declarations].map((text) => ({ name: declaredName(text), text })),
+    [...guards, ...declarations].map((text) => {
+      return { name: declaredName(text), text, mentioned: mentions(text) };
+    }),
   );
-  const mentioned = mentions(functions.map(({ text }) => text).join(''));
+  const mentioned = new Set(functions.flatMap((one) => [...one.mentioned]));
   return {
     functions: functions.map(({ text }) => text),
     declares: functions.map(({ name }) => name),

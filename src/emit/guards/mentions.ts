@@ -8,6 +8,8 @@ export function mentions(code: string): ReadonlySet<string> {
 export interface Declaration {
   readonly name: string;
   readonly text: string;
+  /** See {@link mentions}. */
+  readonly mentioned: ReadonlySet<string>;
 }
 
 /**
@@ -15,13 +17,13 @@ export interface Declaration {
  * that came to nothing in the end.
  */
 export function reachable(declarations: readonly Declaration[]): Declaration[] {
-  const texts = new Map(declarations.map(({ name, text }) => [name, text]));
-  const [first] = texts.keys();
+  const byName = new Map(declarations.map((one) => [one.name, one]));
+  const [first] = byName.keys();
   const found = new Set(first === undefined ? [] : [first]);
   // It grows while it is walked.
   for (const name of found) {
-    for (const word of mentions(texts.get(name) ?? '')) {
-      if (texts.has(word)) found.add(word);
+    for (const word of byName.get(name)?.mentioned ?? []) {
+      if (byName.has(word)) found.add(word);
     }
   }
   return declarations.filter(({ name }) => found.has(name));

@@ -1,0 +1,54 @@
+import { onDisk } from './disk-error.js';
+import { lookInto, type Found } from './files/found.js';
+import { keep } from './kept.js';
+import type { Material } from './make.js';
+import { optionsHash, settingOf } from './options-hash.js';
+import type { Output } from './output.js';
+import { ProblemError } from './problems.js';
+import { readAllSamples } from './samples.js';
+import { lockPath } from './snapshot/lock.js';
+import { readSnapshot } from './snapshot/read.js';
+import { eventsOf, readLock } from './snapshot/stored.js';
+import { version } from './version.js';
+import type { World } from './world.js';
+
+/** An output folder as it is, before any of it is made again. */
+export interface Opened {
+  /** Whether this generator made it, with these options. */
+  readonly isOurs: boolean;
+  readonly material: Material;
+  readonly found: Found;
+}
+
+/**
+ * Looks at an output folder.
+ * @throws ProblemError when the snapshot is not what was pulled
+ */
+export async function openOutput(output: Output, world: World): Promise<Opened> {
+  const lock = await readLock(world, output.folder);
+  const found = await look(output, world);
+  const { snapshot, problems } = await readSnapshot(world, output.folder, lock, found.hashOf);
+  if (problems.length > 0) throw new ProblemError(problems);
+  const { files: owned, seal } = lock;
+  const material = { output, snapshot, named: eventsOf(lock), owned, seal, problems };
+  const isOurs = lock.generator.version === version && lock.options === optionsHash(output);
+  return { isOurs, material: { ...material, complete: true }, found };
+}
+
+/**
+ * Whether the folder is what `generate` would make of it. Costs a hash a file, and loads nothing of
+ * what generates.
+ */
+export async function isCurrent(
+  { isOurs, material, found }: Opened,
+  world: World,
+): Promise<boolean> {
+  if (!isOurs) return false;
+  const { output } = material;
+  const setting = settingOf(output, await readAllSamples(output.targets, world));
+  return keep(material, setting, found, world).isAll();
+}
+
+export function look({ folder }: Output, world: World): Promise<Found> {
+  return onDisk(world, () => lookInto(world, folder, lockPath));
+}
