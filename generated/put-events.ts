@@ -25,9 +25,7 @@ export type { PutEventsClient } from './runtime/put-events-send.js';
 export type EventToPut<EventMap> =
   | PutEventsEntry
   | {
-      [Source in keyof EventMap]: {
-        [DetailType in keyof EventMap[Source]]: EntryToMake<EventMap, Source, DetailType>;
-      }[keyof EventMap[Source]];
+      [Source in keyof EventMap]: KnownEntry<EventMap, Source, keyof EventMap[Source]>;
     }[keyof EventMap];
 
 /**
@@ -35,39 +33,34 @@ export type EventToPut<EventMap> =
  * look at all the other events of the map.
  */
 export type CheckedEntry<EventMap, Entry> = Entry extends { readonly detail: never }
-  ? Entry // Made of nothing but `object`, below.
+  ? Entry // Made of nothing but `object`, in the last line.
   : Entry extends { readonly Source: unknown }
     ? PutEventsEntry
     : Entry extends { readonly source: infer Source; readonly detailType: infer DetailType }
-      ? EntriesToMake<EventMap, Source, DetailType>
+      ? EntryOfNames<EventMap, Source, DetailType>
       : Entry extends { readonly source: infer Source }
-        ? EntryToMake<EventMap, Source, unknown>
-        : PutEventsEntry | EntryToMake<EventMap, unknown, unknown>;
+        ? EntryOfNames<EventMap, Source, never>
+        : PutEventsEntry | EntryToMake<keyof EventMap, AnyText, never>;
 
-/** For each source its own detail-types; if there is none among those given, what it should be. */
-type EntriesToMake<EventMap, Source, DetailType> = Source extends keyof EventMap
+/** Of unknown names, too: a mistake is told by what could be there, and an editor offers it. */
+type EntryOfNames<EventMap, Source, DetailType> = Source extends keyof EventMap
   ? [DetailType & keyof EventMap[Source]] extends [never]
-    ? EntryToMake<EventMap, Source, DetailType>
-    : {
-        [Known in DetailType & keyof EventMap[Source]]: EntryToMake<EventMap, Source, Known>;
-      }[DetailType & keyof EventMap[Source]]
-  : EntryToMake<EventMap, Source, DetailType>;
+    ? EntryToMake<Source, keyof EventMap[Source], object>
+    : KnownEntry<EventMap, Source, DetailType & keyof EventMap[Source]>
+  : EntryToMake<keyof EventMap, AnyText, object>;
 
-/** Of unknown names, too: what an editor offers while it is written, and what a mistake is told by. */
-interface EntryToMake<EventMap, Source, DetailType> extends EntryOptions {
-  readonly source: Source extends keyof EventMap ? Source : keyof EventMap;
-  readonly detailType: Source extends keyof EventMap
-    ? DetailType extends keyof EventMap[Source]
-      ? DetailType
-      : keyof EventMap[Source]
-    : AnyText;
-  readonly detail: Source extends keyof EventMap
-    ? DetailType extends keyof EventMap[Source]
-      ? DetailOf<EventMap[Source][DetailType]>
-      : object
-    : unknown extends Source
-      ? never
-      : object;
+type KnownEntry<
+  EventMap,
+  Source extends keyof EventMap,
+  DetailType,
+> = DetailType extends keyof EventMap[Source]
+  ? EntryToMake<Source, DetailType, DetailOf<EventMap[Source][DetailType]>>
+  : never;
+
+interface EntryToMake<Source, DetailType, Detail> extends EntryOptions {
+  readonly source: Source;
+  readonly detailType: DetailType;
+  readonly detail: Detail;
 }
 
 /** Where this is expected, and not `string`, a literal keeps its type. */

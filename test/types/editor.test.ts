@@ -159,7 +159,7 @@ describe.for(['ts', 'js'] as const)('what an editor shows of generated %s', (emi
       '    source: "elk.stock";',
       '    detailType: "Order Created";',
       '    detail: {};',
-      '}>(client: PutEventsClient, entries: readonly EntryToMake<EventMap, "elk.stock", "Order Created">[] | Iterable<EntryToMake<EventMap, "elk.stock", "Order Created">> | AsyncIterable<EntryToMake<EventMap, "elk.stock", "Order Created">>, options?: PutEventsOptions): Promise<PutEventsResult[]>',
+      '}>(client: PutEventsClient, entries: readonly EntryToMake<"elk.stock", "Order Created", OrderCreatedDetail>[] | Iterable<EntryToMake<"elk.stock", "Order Created", OrderCreatedDetail>> | AsyncIterable<EntryToMake<"elk.stock", "Order Created", OrderCreatedDetail>>, options?: PutEventsOptions): Promise<PutEventsResult[]>',
       'import putEvents',
       'Sends events of the map, or ready entries, in as few requests as EventBridge allows. Nothing is',
       'sent again unless EventBridge said that it failed, and nothing is lost without a result. Of an',
