@@ -24,7 +24,7 @@ export function isExampleEvent(value: unknown): value is ExampleEvent {
   return (
     isEnvelope(value, 'example.source', 'Example Happened') &&
     isExampleDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -40,7 +40,11 @@ export function exampleEntry(detail: ExampleDetail, options?: EntryOptions): Put
 
 /** Whether this is the detail. Unknown properties pass. */
 export function isExampleDetail(value: unknown): value is ExampleDetail {
-  return isObject<ExampleDetail>(value) && typeof value.id === 'string' && isPlain(value);
+  return (
+    isObject<ExampleDetail>(value) &&
+    typeof value.id === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 const exampleSchema: JsonSchema = {

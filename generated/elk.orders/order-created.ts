@@ -46,7 +46,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -72,7 +72,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.note === undefined || typeof value.note === 'string') &&
     isOrderCreatedCustomer(value.customer) &&
     isArrayOf(value.items, (item) => isOrderCreatedItemsItem(item)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -81,7 +81,7 @@ function isOrderCreatedCustomer(value: unknown): boolean {
     isObject<OrderCreatedCustomer>(value) &&
     (typeof value.email === 'string' || value.email === null) &&
     typeof value.name === 'string' &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -91,7 +91,7 @@ function isOrderCreatedItemsItem(value: unknown): boolean {
     Number.isFinite(value.price) &&
     Number.isFinite(value.quantity) &&
     typeof value.sku === 'string' &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

@@ -6,6 +6,7 @@ import type { EventHole } from './template.js';
 import { layout, namedList } from '../width.js';
 import { emitGuards, type GuardOptions } from '../guards/guards.js';
 import { returnLines } from '../guards/lines.js';
+import { ownTest } from '../guards/objects.js';
 import { allOf, call } from '../guards/test.js';
 import { emitInterfaces } from './interfaces.js';
 import type { PrintTypes } from './print-types.js';
@@ -79,7 +80,7 @@ export async function emitEvent(
 function isEventText({ source, detailType }: EventModel, stem: string): string {
   const envelope = `isEnvelope(value, ${stringLiteral(source)}, ${stringLiteral(detailType)})`;
   const detail = `is${stem}Detail(value.detail)`;
-  const test = allOf([call(envelope), call(detail), call('isPlain(value)')]);
+  const test = allOf([call(envelope), call(detail), ownTest]);
   return returnLines(test, layout.printWidth).join('\n').trim();
 }
 

@@ -36,12 +36,12 @@ function mapTest(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
 }
 
 /**
- * The test of `value` as an object that has these properties. Whether they are its own comes last, for
- * engines that have read an object's properties know its prototype and need not look.
+ * The test of `value` as an object that has these properties.
  * @param type that it is read as
  */
 export function recordTest(rules: ObjectRules, type: string, scope: Scope): Test {
   const isRecord = call(`${scope.use('isObject')}<${type}>(value)`);
+  scope.use('isPlain');
   const tests = [...rules.properties]
     .sort((a, b) => rankOf(a) - rankOf(b))
     .map((property) => propertyTest(property, inside(scope, property.name)));
@@ -50,10 +50,19 @@ export function recordTest(rules: ObjectRules, type: string, scope: Scope): Test
       isRecord,
       ...inPieces(tests, isRecord, scope),
       objectRules(rules, 'value', scope),
-      call(`${scope.use('isPlain')}(value)`),
+      ownTest,
     ]) ?? never
   );
 }
+
+/**
+ * Whether the properties of `value` are its own. Engines that have read some know the prototype: asked
+ * last, and in place, this costs nothing. It needs `isPlain` of the runtime.
+ */
+export const ownTest = anyOf([
+  comparison('Object.getPrototypeOf(value) === Object.prototype'),
+  call('isPlain(value)'),
+]);
 
 /** The rules for what is known to be an object, but for those of its named properties. */
 export function objectRules(rules: ObjectRules, x: string, scope: Scope): MaybeTest {

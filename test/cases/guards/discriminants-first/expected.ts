@@ -8,10 +8,14 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.status === 'OPEN' || value.status === 'PAID') &&
     isOrderCreatedNested(value.nested) &&
     isArrayOf(value.list, (item) => Number.isInteger(item)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isOrderCreatedNested(value: unknown): boolean {
-  return isObject<OrderCreatedNested>(value) && typeof value.a === 'string' && isPlain(value);
+  return (
+    isObject<OrderCreatedNested>(value) &&
+    typeof value.a === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }

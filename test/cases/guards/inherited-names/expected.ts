@@ -4,7 +4,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     isObject<OrderCreatedDetail>(value) &&
     fitsOrderCreatedDetailConstructor(own(value, 'constructor')) &&
     (own(value, 'toString') === undefined || isStrings(own(value, 'toString'))) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

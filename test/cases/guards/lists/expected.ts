@@ -20,10 +20,14 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
       (isArrayOf(value.tuple, (item, index) => index < 2 || typeof item === 'boolean') &&
         (value.tuple.length < 1 || typeof value.tuple[0] === 'string') &&
         (value.tuple.length < 2 || Number.isFinite(value.tuple[1])))) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isOrderCreatedObjectsItem(value: unknown): boolean {
-  return isObject<OrderCreatedObjectsItem>(value) && typeof value.a === 'string' && isPlain(value);
+  return (
+    isObject<OrderCreatedObjectsItem>(value) &&
+    typeof value.a === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }

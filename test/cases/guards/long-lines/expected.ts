@@ -12,7 +12,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
       isArrayOf(value.supplementaryServiceDescriptions, (item) =>
         isOrderCreatedSupplementaryServiceDescriptionsItem(item),
       )) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -20,6 +20,6 @@ function isOrderCreatedSupplementaryServiceDescriptionsItem(value: unknown): boo
   return (
     isObject<OrderCreatedSupplementaryServiceDescriptionsItem>(value) &&
     typeof value.a === 'string' &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }

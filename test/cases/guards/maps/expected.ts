@@ -18,7 +18,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
         ))) &&
     (value.nested === undefined ||
       isMapOf(value.nested, (item) => isMapOf(item, (item2) => typeof item2 === 'string'))) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -27,7 +27,7 @@ function isOrderCreatedClosed(value: unknown): boolean {
     isObject<OrderCreatedClosed>(value) &&
     (value.a === undefined || typeof value.a === 'string') &&
     everyProperty(value, (_item, name) => name === 'a') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

@@ -4,6 +4,6 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     isObject<OrderCreatedDetail>(value) &&
     (value.length === undefined || Number.isFinite(value.length)) &&
     (value.note === undefined || typeof value.note === 'string') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }

@@ -7,7 +7,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
       isMapOf(value.byName, (item) => isOrderCreatedPropertiesDetail(item, 0))) &&
     (value.children === undefined ||
       isArrayOf(value.children, (item) => isOrderCreatedPropertiesDetail(item, 0))) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -20,6 +20,6 @@ function isOrderCreatedPropertiesDetail(value: unknown, depth: number): boolean 
       isMapOf(value.byName, (item) => isOrderCreatedPropertiesDetail(item, depth + 1))) &&
     (value.children === undefined ||
       isArrayOf(value.children, (item) => isOrderCreatedPropertiesDetail(item, depth + 1))) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }

@@ -14,17 +14,23 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.orNull === undefined ||
       value.orNull === null ||
       isOrderCreatedOrNullOption1(value.orNull)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isOrderCreatedFormOption2(value: unknown): boolean {
-  return isObject<OrderCreatedFormOption2>(value) && typeof value.a === 'string' && isPlain(value);
+  return (
+    isObject<OrderCreatedFormOption2>(value) &&
+    typeof value.a === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 function isOrderCreatedOrNullOption1(value: unknown): boolean {
   return (
-    isObject<OrderCreatedOrNullOption1>(value) && typeof value.a === 'string' && isPlain(value)
+    isObject<OrderCreatedOrNullOption1>(value) &&
+    typeof value.a === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

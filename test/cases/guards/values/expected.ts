@@ -10,7 +10,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
       isAmong(value.objects, objectsValues)) &&
     (value.orNull === undefined || value.orNull === 'a' || value.orNull === null) &&
     (value.same === undefined || manyValues.has(value.same)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

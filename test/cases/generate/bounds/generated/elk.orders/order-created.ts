@@ -73,7 +73,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -116,7 +116,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
         (value.pair.length < 1 || typeof value.pair[0] === 'string') &&
         (value.pair.length < 2 || Number.isFinite(value.pair[1])))) &&
     propertyNames(value).length >= 4 &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

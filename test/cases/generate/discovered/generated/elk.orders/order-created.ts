@@ -46,7 +46,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -74,7 +74,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     value.coupon !== undefined &&
     isArrayOf(value.lines, (item) => isOrderCreatedLinesItem(item)) &&
     Array.isArray(value.tags) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -83,7 +83,7 @@ function isOrderCreatedCustomer(value: unknown): boolean {
     isObject<OrderCreatedCustomer>(value) &&
     typeof value.email === 'string' &&
     typeof value.name === 'string' &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -92,7 +92,7 @@ function isOrderCreatedLinesItem(value: unknown): boolean {
     isObject<OrderCreatedLinesItem>(value) &&
     Number.isFinite(value.quantity) &&
     typeof value.sku === 'string' &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

@@ -6,7 +6,7 @@ import { defineEvent, isEnvelope, isObject, isPlain } from '../runtime.js';
 export function isOrderCreatedEvent(value) {
     return (isEnvelope(value, 'elk.orders', 'Order Created') &&
         isOrderCreatedDetail(value.detail) &&
-        isPlain(value));
+        (Object.getPrototypeOf(value) === Object.prototype || isPlain(value)));
 }
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */
 export function assertOrderCreatedEvent(value) {
@@ -21,7 +21,7 @@ export function isOrderCreatedDetail(value) {
     return (isObject(value) &&
         typeof value.id === 'string' &&
         (value.note === undefined || typeof value.note === 'string') &&
-        isPlain(value));
+        (Object.getPrototypeOf(value) === Object.prototype || isPlain(value)));
 }
 const orderCreatedSchema = {
     type: 'object',

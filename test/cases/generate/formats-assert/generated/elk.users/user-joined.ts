@@ -35,7 +35,7 @@ export function isUserJoinedEvent(value: unknown): value is UserJoinedEvent {
   return (
     isEnvelope(value, 'elk.users', 'User Joined') &&
     isUserJoinedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -61,7 +61,7 @@ export function isUserJoinedDetail(value: unknown): value is UserJoinedDetail {
     isFormat(value.email, 'email') &&
     typeof value.id === 'string' &&
     isFormat(value.id, 'uuid') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

@@ -45,7 +45,7 @@ export function isClass_DF24D1Event(value: unknown): value is Class_DF24D1Event 
   return (
     isEnvelope(value, "it's ${here}", 'class') &&
     isClass_DF24D1Detail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -75,16 +75,24 @@ export function isClass_DF24D1Detail(value: unknown): value is Class_DF24D1Detai
     typeof value['名前'] === 'string' &&
     isClass_DF24D1Object(value.Object) &&
     isClass_DF24D1ObjectValue(value.object) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isClass_DF24D1Object(value: unknown): boolean {
-  return isObject<Class_DF24D1Object>(value) && typeof value.a === 'string' && isPlain(value);
+  return (
+    isObject<Class_DF24D1Object>(value) &&
+    typeof value.a === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 function isClass_DF24D1ObjectValue(value: unknown): boolean {
-  return isObject<Class_DF24D1ObjectValue>(value) && typeof value.b === 'string' && isPlain(value);
+  return (
+    isObject<Class_DF24D1ObjectValue>(value) &&
+    typeof value.b === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 function fitsClass_DF24D1DetailProto(value: unknown): boolean {

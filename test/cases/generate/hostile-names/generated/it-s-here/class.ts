@@ -22,7 +22,9 @@ export interface ClassEvent extends EventEnvelope<"it's ${here}", 'Class', Class
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isClassEvent(value: unknown): value is ClassEvent {
   return (
-    isEnvelope(value, "it's ${here}", 'Class') && isClassDetail(value.detail) && isPlain(value)
+    isEnvelope(value, "it's ${here}", 'Class') &&
+    isClassDetail(value.detail) &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -38,7 +40,11 @@ export function classEventEntry(detail: ClassDetail, options?: EntryOptions): Pu
 
 /** Whether this is the detail. Unknown properties pass. */
 export function isClassDetail(value: unknown): value is ClassDetail {
-  return isObject<ClassDetail>(value) && typeof value.a === 'string' && isPlain(value);
+  return (
+    isObject<ClassDetail>(value) &&
+    typeof value.a === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 const classEventSchema: JsonSchema = {

@@ -26,7 +26,9 @@ export interface Event_793F7BEvent extends EventEnvelope<
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isEvent_793F7BEvent(value: unknown): value is Event_793F7BEvent {
   return (
-    isEnvelope(value, "it's ${here}", '🎉') && isEvent_793F7BDetail(value.detail) && isPlain(value)
+    isEnvelope(value, "it's ${here}", '🎉') &&
+    isEvent_793F7BDetail(value.detail) &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -45,7 +47,10 @@ export function event_793F7BEntry(
 
 /** Whether this is the detail. Unknown properties pass. */
 export function isEvent_793F7BDetail(value: unknown): value is Event_793F7BDetail {
-  return isObject<Event_793F7BDetail>(value) && isPlain(value);
+  return (
+    isObject<Event_793F7BDetail>(value) &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 const event_793F7BSchema: JsonSchema = { type: 'object' };

@@ -26,7 +26,11 @@ export interface 注文Event extends EventEnvelope<"it's ${here}", '注文', 注
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function is注文Event(value: unknown): value is 注文Event {
-  return isEnvelope(value, "it's ${here}", '注文') && is注文Detail(value.detail) && isPlain(value);
+  return (
+    isEnvelope(value, "it's ${here}", '注文') &&
+    is注文Detail(value.detail) &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */
@@ -44,12 +48,16 @@ export function is注文Detail(value: unknown): value is 注文Detail {
   return (
     isObject<注文Detail>(value) &&
     isArrayOf(value['項目'], (item) => is注文項目Item(item)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function is注文項目Item(value: unknown): boolean {
-  return isObject<注文項目Item>(value) && Number.isInteger(value['数']) && isPlain(value);
+  return (
+    isObject<注文項目Item>(value) &&
+    Number.isInteger(value['数']) &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 const 注文Schema: JsonSchema = {

@@ -57,7 +57,7 @@ export function isPricesChangedEvent(value: unknown): value is PricesChangedEven
   return (
     isEnvelope(value, 'elk.prices', 'Prices Changed') &&
     isPricesChangedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -92,7 +92,7 @@ export function isPricesChangedDetail(value: unknown): value is PricesChangedDet
     ) &&
     isMapOf(value.prices, (item) => Number.isFinite(item)) &&
     isMapOf(value.stock, (item) => isPricesChangedStockValue(item)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -101,7 +101,7 @@ function isPricesChangedClosed(value: unknown): boolean {
     isObject<PricesChangedClosed>(value) &&
     (value.a === undefined || typeof value.a === 'string') &&
     everyProperty(value, (_item, name) => name === 'a') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -110,13 +110,15 @@ function isPricesChangedMixed(value: unknown): boolean {
     isObject<PricesChangedMixed>(value) &&
     Number.isInteger(value.version) &&
     everyProperty(value, (item, name) => name === 'version' || typeof item === 'string') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isPricesChangedStockValue(value: unknown): boolean {
   return (
-    isObject<PricesChangedStockValue>(value) && Number.isInteger(value.amount) && isPlain(value)
+    isObject<PricesChangedStockValue>(value) &&
+    Number.isInteger(value.amount) &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -124,7 +126,7 @@ function isPricesChangedPriced(value: unknown): boolean {
   return (
     isObject<PricesChangedPriced>(value) &&
     (value.price === undefined || Number.isFinite(value.price)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -132,7 +134,7 @@ function isPricesChangedDated(value: unknown): boolean {
   return (
     isObject<PricesChangedDated>(value) &&
     (value.date === undefined || typeof value.date === 'string') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

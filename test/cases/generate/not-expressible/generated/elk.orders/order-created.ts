@@ -37,7 +37,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -64,7 +64,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     value.id !== undefined &&
     !Number.isFinite(value.id) &&
     Array.isArray(value.parts) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -74,7 +74,7 @@ function isOrderCreatedPay(value: unknown): boolean {
     (value.card === undefined || typeof value.card === 'string') &&
     (value.owner === undefined || typeof value.owner === 'string') &&
     (own(value, 'card') === undefined || own(value, 'owner') !== undefined) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

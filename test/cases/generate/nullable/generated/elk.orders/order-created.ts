@@ -44,7 +44,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -74,18 +74,24 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.part === null || isOrderCreatedAddress(value.part)) &&
     (value.reference === null || isOrderCreatedAddress(value.reference)) &&
     (value.union === null || Number.isFinite(value.union)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isOrderCreatedMaybeAddress(value: unknown): boolean {
   return (
-    isObject<OrderCreatedMaybeAddress>(value) && typeof value.city === 'string' && isPlain(value)
+    isObject<OrderCreatedMaybeAddress>(value) &&
+    typeof value.city === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isOrderCreatedAddress(value: unknown): boolean {
-  return isObject<OrderCreatedAddress>(value) && typeof value.city === 'string' && isPlain(value);
+  return (
+    isObject<OrderCreatedAddress>(value) &&
+    typeof value.city === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 const orderCreatedSchema: JsonSchema = {

@@ -30,7 +30,7 @@ export function isTreeGrownEvent(value: unknown): value is TreeGrownEvent {
   return (
     isEnvelope(value, 'elk.forest', 'Tree Grown') &&
     isTreeGrownDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -56,7 +56,7 @@ function isTreeGrownDetailAt(value: unknown, depth: number): boolean {
     typeof value.name === 'string' &&
     (value.parent === undefined || isTreeGrownDetailAt(value.parent, depth + 1)) &&
     isArrayOf(value.branches, (item) => isTreeGrownDetailAt(item, depth + 1)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

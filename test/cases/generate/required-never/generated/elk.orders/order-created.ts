@@ -33,7 +33,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -57,7 +57,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.id === undefined || typeof value.id === 'string') &&
     (value.lines === undefined ||
       isArrayOf(value.lines, (item) => isOrderCreatedLinesItem(item))) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -65,7 +65,7 @@ function isOrderCreatedLinesItem(value: unknown): boolean {
   return (
     isObject<OrderCreatedLinesItem>(value) &&
     (value.sku === undefined || typeof value.sku === 'string') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

@@ -37,7 +37,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -61,7 +61,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     typeof value.id === 'string' &&
     (value.coupon === undefined || typeof value.coupon === 'string') &&
     isOrderCreatedGift(value.gift) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -70,7 +70,7 @@ function isOrderCreatedGift(value: unknown): boolean {
     isObject<OrderCreatedGift>(value) &&
     typeof value.to === 'string' &&
     (value.card === undefined || typeof value.card === 'string') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

@@ -29,7 +29,7 @@ export function isOrderCancelledEvent(value: unknown): value is OrderCancelledEv
   return (
     isEnvelope(value, 'elk.orders', 'Order Cancelled') &&
     isOrderCancelledDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -52,7 +52,7 @@ export function isOrderCancelledDetail(value: unknown): value is OrderCancelledD
     isObject<OrderCancelledDetail>(value) &&
     typeof value.id === 'string' &&
     typeof value.reason === 'string' &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

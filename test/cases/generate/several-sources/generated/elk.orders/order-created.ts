@@ -28,7 +28,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -47,7 +47,11 @@ export function orderCreatedEntry(
 
 /** Whether this is the detail. Unknown properties pass. */
 export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetail {
-  return isObject<OrderCreatedDetail>(value) && typeof value.id === 'string' && isPlain(value);
+  return (
+    isObject<OrderCreatedDetail>(value) &&
+    typeof value.id === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 const orderCreatedSchema: JsonSchema = {

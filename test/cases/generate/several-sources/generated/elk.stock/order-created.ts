@@ -29,7 +29,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.stock', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -48,7 +48,11 @@ export function orderCreatedEntry(
 
 /** Whether this is the detail. Unknown properties pass. */
 export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetail {
-  return isObject<OrderCreatedDetail>(value) && Number.isInteger(value.order) && isPlain(value);
+  return (
+    isObject<OrderCreatedDetail>(value) &&
+    Number.isInteger(value.order) &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 const orderCreatedSchema: JsonSchema = {

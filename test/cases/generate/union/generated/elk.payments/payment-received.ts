@@ -49,7 +49,7 @@ export function isPaymentReceivedEvent(value: unknown): value is PaymentReceived
   return (
     isEnvelope(value, 'elk.payments', 'Payment Received') &&
     isPaymentReceivedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -78,18 +78,24 @@ export function isPaymentReceivedDetail(value: unknown): value is PaymentReceive
     Number(isPaymentReceivedCard(value.method)) +
       Number(isPaymentReceivedTransfer(value.method)) ===
       1 &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isPaymentReceivedAddressPart2(value: unknown): boolean {
   return (
-    isObject<PaymentReceivedAddressPart2>(value) && typeof value.zip === 'string' && isPlain(value)
+    isObject<PaymentReceivedAddressPart2>(value) &&
+    typeof value.zip === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
 function isPaymentReceivedPlace(value: unknown): boolean {
-  return isObject<PaymentReceivedPlace>(value) && typeof value.city === 'string' && isPlain(value);
+  return (
+    isObject<PaymentReceivedPlace>(value) &&
+    typeof value.city === 'string' &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
 
 function isPaymentReceivedCard(value: unknown): boolean {
@@ -98,7 +104,7 @@ function isPaymentReceivedCard(value: unknown): boolean {
     value.kind === 'card' &&
     typeof value.last4 === 'string' &&
     last4Pattern.test(value.last4) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -107,7 +113,7 @@ function isPaymentReceivedTransfer(value: unknown): boolean {
     isObject<PaymentReceivedTransfer>(value) &&
     value.kind === 'transfer' &&
     typeof value.iban === 'string' &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

@@ -31,7 +31,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -60,7 +60,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
       value.mixed === null ||
       isAmong(value.mixed, mixedValues)) &&
     (value.status === 'PAID' || value.status === 'SENT') &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

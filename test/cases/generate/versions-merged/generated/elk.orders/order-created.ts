@@ -35,7 +35,7 @@ export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent 
   return (
     isEnvelope(value, 'elk.orders', 'Order Created') &&
     isOrderCreatedDetail(value.detail) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
@@ -61,7 +61,7 @@ export function isOrderCreatedDetail(value: unknown): value is OrderCreatedDetai
     (value.note === undefined || typeof value.note === 'string' || value.note === null) &&
     (value.placedAt === undefined || typeof value.placedAt === 'string') &&
     (value.tags === undefined || isStrings(value.tags)) &&
-    isPlain(value)
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 
