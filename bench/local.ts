@@ -63,7 +63,7 @@ interface Runner {
 
 async function delivering(): Promise<Table> {
   return withFolder(async (folder) => {
-    const events = size(1_000_000) / 50;
+    const events = Math.ceil(size(1_000_000) / 50);
     const ours = async (name: string, rules: number, ...args: string[]): Promise<Runner> => ({
       name: `evb-codegen, ${name}`,
       served: await withRules(rules, ...args),

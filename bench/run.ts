@@ -6,6 +6,7 @@
  *     npm run bench -- guards --write    one, and writes it into RESULTS.md
  *     --rounds N                         how often each subject is measured
  *     --size N                           how much there is to do: schemas, events, entries
+ *     --rounds 1 --size 20               whether all of them run: what CI asks
  */
 
 import { readdirSync } from 'node:fs';
