@@ -21,7 +21,7 @@ const ground = [
 /**
  * The stations, and what each may import besides the ground and itself. Data flows registry →
  * snapshot → model → emit → files; `local` and `compare` stand beside the path. What is not named
- * here composes stations (pipeline, check, output, …) and may import all of them, but no command.
+ * here composes stations (output, pipeline, check, …) and may import all of them, but no command.
  */
 const stations = {
   files: [],

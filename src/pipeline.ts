@@ -5,10 +5,10 @@
  */
 
 import type { Target } from './config/config.js';
-import { make, type Made, type Material } from './make.js';
-import { look, type Opened } from './open-output.js';
-import { isWhole, withoutUnnamed, type Output } from './output.js';
-import { isWanted } from './output-model.js';
+import { make, type Made, type Material } from './output/make.js';
+import { look, type Opened } from './output/open-output.js';
+import { isWhole, withoutUnnamed, type Output } from './output/output.js';
+import { isWanted } from './output/output-model.js';
 import type { Problem } from './problems.js';
 import type { PullProgress } from './registry/pull.js';
 import type { Registry } from './registry/registry.js';

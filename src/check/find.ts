@@ -1,10 +1,10 @@
-import type { Output } from '../output.js';
+import type { Output } from '../output/output.js';
 import { collect } from '../diff/collect.js';
 import { compareStates } from '../diff/compare-states.js';
 import { allVersions, type Asking } from '../diff/sides.js';
 import { tellDifferences, type Difference } from '../diff/tell.js';
-import type { Made } from '../make.js';
-import { openOutput } from '../open-output.js';
+import type { Made } from '../output/make.js';
+import { openOutput } from '../output/open-output.js';
 import { generate, pullSnapshot } from '../pipeline.js';
 import { found, type Finding } from '../report/report.js';
 import type { World } from '../world.js';

@@ -1,6 +1,6 @@
 import { findDrift } from '../check/find.js';
 import { loadTargets } from '../config/load.js';
-import { anchorOf, outputsOf } from '../output.js';
+import { anchorOf, outputsOf } from '../output/output.js';
 import type { World } from '../world.js';
 import { comparing } from './comparing.js';
 import type { CheckOptions } from './options.js';

@@ -3,7 +3,7 @@ import { findConfig } from '../config/find.js';
 import { loadTargets } from '../config/load.js';
 import { findDifferences } from '../diff/find.js';
 import { subjectOf, type Subject } from '../diff/subject.js';
-import { anchorOf, outputsOf } from '../output.js';
+import { anchorOf, outputsOf } from '../output/output.js';
 import type { World } from '../world.js';
 import { comparing } from './comparing.js';
 import type { DiffOptions } from './options.js';

@@ -1,7 +1,7 @@
 import { publish, tell } from '../report/publish.js';
 import type { JsonValue } from '../model/schema.js';
 import { exitCode, type Finding } from '../report/report.js';
-import { anchorOf, type Output } from '../output.js';
+import { anchorOf, type Output } from '../output/output.js';
 import type { World } from '../world.js';
 
 /** What writing an output folder came to. */

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { loadTargets } from '../config/load.js';
-import { outputsOf, type Output } from '../output.js';
-import { isCurrent, openOutput } from '../open-output.js';
+import { outputsOf, type Output } from '../output/output.js';
+import { isCurrent, openOutput } from '../output/open-output.js';
 import type { World } from '../world.js';
 import { finish, type Written } from './finish.js';
 import type { GenerateOptions } from './options.js';

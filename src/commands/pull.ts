@@ -1,6 +1,6 @@
 import { loadTargets } from '../config/load.js';
 import { registriesOf } from '../open-registry.js';
-import { outputsOf } from '../output.js';
+import { outputsOf } from '../output/output.js';
 import { pull } from '../pipeline.js';
 import type { World } from '../world.js';
 import { finish, type Written } from './finish.js';

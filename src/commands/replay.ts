@@ -1,5 +1,5 @@
 import { problem, ProblemError } from '../problems.js';
-import { anchorOf } from '../output.js';
+import { anchorOf } from '../output/output.js';
 import { askOn } from '../replay/ask.js';
 import { carryOut, type Outcome } from '../replay/carry-out.js';
 import { openAccess } from '../replay/connection.js';

@@ -1,5 +1,5 @@
 import { loadTargets } from '../config/load.js';
-import { anchorOf, outputsOf } from '../output.js';
+import { anchorOf, outputsOf } from '../output/output.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import { exportedEvents } from '../replay/exported-events.js';
 import { findingsOf, judgementJson, judgementText } from '../replay/findings.js';

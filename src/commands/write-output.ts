@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Change, Plan } from '../files/plan.js';
 import { writeFiles } from '../files/write.js';
 import type { Found } from '../files/found.js';
-import type { Made } from '../make.js';
+import type { Made } from '../output/make.js';
 import { problem, type Problem } from '../problems.js';
 import { found } from '../report/report.js';
 import type { World } from '../world.js';

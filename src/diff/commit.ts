@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import type { Output } from '../output.js';
+import type { Output } from '../output/output.js';
 import { ProblemError, type Problem } from '../problems.js';
 import { parseLock } from '../snapshot/lock-reader.js';
 import { lockPath } from '../snapshot/lock.js';

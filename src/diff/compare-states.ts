@@ -3,7 +3,7 @@ import { compareEvents } from '../compare/events.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
 import type { Model } from '../model/events.js';
-import { modelOf } from '../output-model.js';
+import { modelOf } from '../output/output-model.js';
 import type { Problem } from '../problems.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';

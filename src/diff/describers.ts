@@ -1,7 +1,7 @@
 import type { Pair } from '../compare/events.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
-import { versionModels } from '../output-model.js';
+import { versionModels } from '../output/output-model.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import { schemaKey } from './states.js';
 

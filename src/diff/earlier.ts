@@ -3,7 +3,7 @@ import { compareDetails } from '../compare/events.js';
 import type { Target } from '../config/config.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
-import { modelsOverTime } from '../output-model.js';
+import { modelsOverTime } from '../output/output-model.js';
 import { byVersion } from '../registry/version-order.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';

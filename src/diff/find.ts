@@ -1,6 +1,6 @@
 import type { Target } from '../config/config.js';
-import { make } from '../make.js';
-import { outputsOf } from '../output.js';
+import { make } from '../output/make.js';
+import { outputsOf } from '../output/output.js';
 
 import { problem, ProblemError, type Problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';

@@ -1,4 +1,4 @@
-import type { Output } from '../output.js';
+import type { Output } from '../output/output.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 import { readStored, type Code, type Sides } from './sides.js';

@@ -1,4 +1,4 @@
-import type { Output } from '../output.js';
+import type { Output } from '../output/output.js';
 import { pullSnapshot, type OpenRegistry } from '../pipeline.js';
 import { ProblemError, type Problem } from '../problems.js';
 import type { PullProgress } from '../registry/pull.js';

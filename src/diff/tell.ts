@@ -1,5 +1,5 @@
 import { withContents } from '../files/file.js';
-import type { Made } from '../make.js';
+import type { Made } from '../output/make.js';
 import { found, type Finding } from '../report/report.js';
 import type { World } from '../world.js';
 import type { Compared } from './compare-states.js';

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../model/schema.js';
 import { registriesOf } from '../open-registry.js';
-import type { Output } from '../output.js';
+import type { Output } from '../output/output.js';
 import { problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
 import type { World } from '../world.js';

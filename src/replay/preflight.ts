@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model/read/json.js';
-import type { Output } from '../output.js';
+import type { Output } from '../output/output.js';
 import type { World } from '../world.js';
 import { timeOf } from './archived-events.js';
 import { openGuards } from './guards.js';

@@ -3,7 +3,7 @@ import { findConfig } from '../config/find.js';
 import { loadTargets } from '../config/load.js';
 import { onDisk } from '../disk-error.js';
 import { discoveredRegistry } from '../model/described.js';
-import { outputsOf, type Output } from '../output.js';
+import { outputsOf, type Output } from '../output/output.js';
 import { problem, ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 

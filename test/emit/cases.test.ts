@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadTargets } from '../../src/config/load.js';
 import { withContents, type File } from '../../src/files/file.js';
-import { outputsOf } from '../../src/output.js';
+import { outputsOf } from '../../src/output/output.js';
 import { pull } from '../../src/pipeline.js';
 import type { Problem } from '../../src/problems.js';
 import { openFolderRegistry } from '../../src/registry/folder.js';

@@ -1,18 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadTargets } from '../src/config/load.js';
-import { writeFiles } from '../src/files/write.js';
-import { outputsOf, type Output } from '../src/output.js';
-import { isCurrent, openOutput } from '../src/open-output.js';
-import { generate, pull } from '../src/pipeline.js';
-import { openFolderRegistry } from '../src/registry/folder.js';
-import { parseLock } from '../src/snapshot/lock-reader.js';
-import { lockText } from '../src/snapshot/lock-text.js';
-import type { Lock } from '../src/snapshot/lock.js';
-import type { World } from '../src/world.js';
-import { recordedWorld } from './recorded-world.js';
-import { eventSchema } from './support/modules.js';
+import { loadTargets } from '../../src/config/load.js';
+import { writeFiles } from '../../src/files/write.js';
+import { outputsOf, type Output } from '../../src/output/output.js';
+import { isCurrent, openOutput } from '../../src/output/open-output.js';
+import { generate, pull } from '../../src/pipeline.js';
+import { openFolderRegistry } from '../../src/registry/folder.js';
+import { parseLock } from '../../src/snapshot/lock-reader.js';
+import { lockText } from '../../src/snapshot/lock-text.js';
+import type { Lock } from '../../src/snapshot/lock.js';
+import type { World } from '../../src/world.js';
+import { recordedWorld } from '../recorded-world.js';
+import { eventSchema } from '../support/modules.js';
 
 /**
  * What is made once more is decided by the disk, the lock and the schemas. A schema that has to be

@@ -1,16 +1,16 @@
-import { onDisk } from './disk-error.js';
-import { lookInto, type Found } from './files/found.js';
+import { onDisk } from '../disk-error.js';
+import { lookInto, type Found } from '../files/found.js';
 import { keep } from './kept.js';
 import type { Material } from './make.js';
 import { optionsHash, settingOf } from './options-hash.js';
 import type { Output } from './output.js';
-import { ProblemError } from './problems.js';
-import { readAllSamples } from './samples.js';
-import { lockPath } from './snapshot/lock.js';
-import { readSnapshot } from './snapshot/read.js';
-import { eventsOf, readLock } from './snapshot/stored.js';
-import { version } from './version.js';
-import type { World } from './world.js';
+import { ProblemError } from '../problems.js';
+import { readAllSamples } from '../samples.js';
+import { lockPath } from '../snapshot/lock.js';
+import { readSnapshot } from '../snapshot/read.js';
+import { eventsOf, readLock } from '../snapshot/stored.js';
+import { version } from '../version.js';
+import type { World } from '../world.js';
 
 /** An output folder as it is, before any of it is made again. */
 export interface Opened {

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
-import type { Target } from './config/config.js';
-import { lockPath } from './snapshot/lock.js';
-import type { Snapshot } from './snapshot/snapshot.js';
-import type { World } from './world.js';
+import type { Target } from '../config/config.js';
+import { lockPath } from '../snapshot/lock.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+import type { World } from '../world.js';
 
 /** One output folder, with all the registries whose code goes there. */
 export interface Output {

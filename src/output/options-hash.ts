@@ -1,7 +1,7 @@
-import { contentHash } from './files/file.js';
+import { contentHash } from '../files/file.js';
 import type { Output } from './output.js';
-import type { Samples } from './samples.js';
-import { version } from './version.js';
+import type { Samples } from '../samples.js';
+import { version } from '../version.js';
 
 /** All that decides what is generated from a snapshot, as one text. */
 export function optionsHash({ targets }: Output): string {

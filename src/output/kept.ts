@@ -1,15 +1,15 @@
 /** What of an output folder need not be made once more: what its seals say, if the disk has it. */
 
 import { join } from 'node:path';
-import { withLf, type WantedFile } from './files/file.js';
-import type { Found } from './files/found.js';
-import { matchesAnyGlob } from './glob.js';
-import { keyText, type EventKey, type EventNames } from './model/names.js';
+import { withLf, type WantedFile } from '../files/file.js';
+import type { Found } from '../files/found.js';
+import { matchesAnyGlob } from '../glob.js';
+import { keyText, type EventKey, type EventNames } from '../model/names.js';
 import type { Output } from './output.js';
 import { modulePaths, nameOfModule, sealsOf, sharedPaths, stateText } from './seals.js';
-import type { LockedEvent } from './snapshot/lock.js';
-import type { Snapshot, SnapshotSchema } from './snapshot/snapshot.js';
-import type { World } from './world.js';
+import type { LockedEvent } from '../snapshot/lock.js';
+import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
+import type { World } from '../world.js';
 
 /** An output folder as it was made last, and the schemas as they are now. */
 export interface Former {

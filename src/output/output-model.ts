@@ -1,5 +1,5 @@
-import type { Target } from './config/config.js';
-import { matchesAnyGlob } from './glob.js';
+import type { Target } from '../config/config.js';
+import { matchesAnyGlob } from '../glob.js';
 import {
   discoveredRegistry,
   eventsOverTime,
@@ -7,13 +7,13 @@ import {
   type ModelOptions,
   type OptionsOf,
   type SchemaText,
-} from './model/described.js';
-import type { EventModel } from './model/event.js';
-import { readModel, readStoredModel, type Model, type StoredSchema } from './model/events.js';
-import { readContent } from './model/read/content.js';
-import { readAllSamples, type Samples } from './samples.js';
-import type { Snapshot, SnapshotSchema } from './snapshot/snapshot.js';
-import type { World } from './world.js';
+} from '../model/described.js';
+import type { EventModel } from '../model/event.js';
+import { readModel, readStoredModel, type Model, type StoredSchema } from '../model/events.js';
+import { readContent } from '../model/read/content.js';
+import { readAllSamples, type Samples } from '../samples.js';
+import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
+import type { World } from '../world.js';
 
 /** The events that a snapshot describes, under the options of an output's targets. */
 export async function modelOf(

@@ -4,25 +4,25 @@
  */
 
 import { join } from 'node:path';
-import type { Emitter } from './emit/emit.js';
-import { wantedFile, withLf, type File, type WantedFile } from './files/file.js';
-import type { Found } from './files/found.js';
-import type { Wanted } from './files/plan.js';
-import { groupBy } from './group-by.js';
+import type { Emitter } from '../emit/emit.js';
+import { wantedFile, withLf, type File, type WantedFile } from '../files/file.js';
+import type { Found } from '../files/found.js';
+import type { Wanted } from '../files/plan.js';
+import { groupBy } from '../group-by.js';
 import { keep, nothing, type Former, type Kept } from './kept.js';
-import type { EventModel } from './model/event.js';
-import type { OptionsOf, SchemaName } from './model/described.js';
-import { listEvents, readEvents, type ListedEvent, type StoredSchema } from './model/events.js';
-import { chooseNames, compareKeys, keyText, type EventKey, type Names } from './model/names.js';
+import type { EventModel } from '../model/event.js';
+import type { OptionsOf, SchemaName } from '../model/described.js';
+import { listEvents, readEvents, type ListedEvent, type StoredSchema } from '../model/events.js';
+import { chooseNames, compareKeys, keyText, type EventKey, type Names } from '../model/names.js';
 import { settingOf } from './options-hash.js';
 import type { Output } from './output.js';
 import { emitOptions, keptFiles, wantedOf, type MadeEvent } from './output-files.js';
 import { modelOptions, storedSchema } from './output-model.js';
-import type { Problem } from './problems.js';
-import type { Snapshot } from './snapshot/snapshot.js';
-import { readAllSamples } from './samples.js';
-import { readTemplates } from './templates.js';
-import type { World } from './world.js';
+import type { Problem } from '../problems.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+import { readAllSamples } from '../samples.js';
+import { readTemplates } from '../templates.js';
+import type { World } from '../world.js';
 
 /** A snapshot, and what is known of the output folder that it is for. */
 export interface Material extends Former {
@@ -100,7 +100,7 @@ interface Making {
 /** Compilers and formatters are loaded when something is generated, and not before. */
 function emitterFor(output: Output, world: World): () => Promise<Emitter> {
   const start = async (): Promise<Emitter> => {
-    const { startEmitter } = await import('./emit/emit.js');
+    const { startEmitter } = await import('../emit/emit.js');
     return startEmitter(await readTemplates(world), emitOptions(output));
   };
   let started: Promise<Emitter> | undefined;

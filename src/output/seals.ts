@@ -4,11 +4,11 @@
  * seals of what does not belong together do not fit, and that is made again.
  */
 
-import { byCodePoint } from './code-point-order.js';
-import { contentHash } from './files/file.js';
-import { keyText, type EventKey } from './model/names.js';
-import type { LockedEvent } from './snapshot/lock.js';
-import { snapshotFolder } from './snapshot/paths.js';
+import { byCodePoint } from '../code-point-order.js';
+import { contentHash } from '../files/file.js';
+import { keyText, type EventKey } from '../model/names.js';
+import type { LockedEvent } from '../snapshot/lock.js';
+import { snapshotFolder } from '../snapshot/paths.js';
 
 /** What a seal says of a schema. */
 export interface SchemaState {
