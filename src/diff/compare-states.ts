@@ -5,11 +5,11 @@ import { keyText } from '../model/names.js';
 import type { Model } from '../model/events.js';
 import { modelOf } from '../output/output-model.js';
 import type { Problem } from '../problems.js';
-import type { Snapshot } from '../snapshot/snapshot.js';
+import { schemaKey, type Snapshot } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 import { concernedBy, keysOfEvents, versionReader } from './describers.js';
 import { changesSinceEarlier } from './earlier.js';
-import { schemaKey, schemasNotIn, type States } from './states.js';
+import { schemasNotIn, type States } from './states.js';
 import { judge, type Verdict } from './verdict.js';
 
 /** What changed between two states, as severe as the policy of each registry says. */

@@ -2,8 +2,7 @@ import type { Pair } from '../compare/events.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
 import { versionModels } from '../output/output-model.js';
-import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
-import { schemaKey } from './states.js';
+import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
 
 /**
  * Which schemas have to be read to know the events of those that differ: they themselves, and whatever

@@ -5,9 +5,8 @@ import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
 import { modelsOverTime } from '../output/output-model.js';
 import { byVersion } from '../registry/version-order.js';
-import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
+import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
-import { schemaKey } from './states.js';
 
 /** What is known of the last state and of now. */
 interface Known {

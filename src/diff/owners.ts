@@ -1,8 +1,7 @@
 import type { Output } from '../output/output.js';
-import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
+import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 import { readStored, type Code, type Sides } from './sides.js';
-import { schemaKey } from './states.js';
 import { alone, twoVersions, until } from './versions.js';
 
 /** A schema that was pulled, and the output folder that has it. */

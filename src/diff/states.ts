@@ -1,5 +1,5 @@
 import type { Target } from '../config/config.js';
-import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
+import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
 
 /** Two states of schemas, to be compared. */
 export interface States {
@@ -17,11 +17,6 @@ export interface States {
 export function schemasNotIn(other: Snapshot, { schemas }: Snapshot): Snapshot {
   const known = new Map(other.schemas.map((schema) => [schemaKey(schema), contentKey(schema)]));
   return { schemas: schemas.filter((one) => known.get(schemaKey(one)) !== contentKey(one)) };
-}
-
-/** One text for a schema of a registry, to key maps by. */
-export function schemaKey({ registry, name }: Pick<SnapshotSchema, 'registry' | 'name'>): string {
-  return JSON.stringify([registry, name]);
 }
 
 function contentKey({ versions }: SnapshotSchema): string {

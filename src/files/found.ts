@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Disk, EntryKind, World } from '../world.js';
-import { contentHash } from './file.js';
+import { contentHash, withLf } from './file.js';
 import { outputFolder } from './output-folder.js';
 import { stagingName } from './staging.js';
 
@@ -22,6 +22,8 @@ export interface Found {
    * @param expected a hash that it may be: of a hundred thousand files it is not kept twice
    */
   readonly hashOf: (path: string, expected?: string) => Promise<string | undefined>;
+  /** Content of a file, with LF as it was made. */
+  readonly read: (path: string) => Promise<string>;
 }
 
 interface FoundEntry {
@@ -50,6 +52,7 @@ export async function lookInto(world: World, folder: string, lockPath: string): 
       const sha256 = entry.sha256 ?? contentHash(await disk.readFile(join(root, path)));
       return (entry.sha256 = sha256 === expected ? expected : sha256);
     },
+    read: async (path) => withLf(await disk.readFile(join(root, path))),
   };
 }
 

@@ -1,7 +1,6 @@
 /** What of an output folder need not be made once more: what its seals say, if the disk has it. */
 
-import { join } from 'node:path';
-import { withLf, type WantedFile } from '../files/file.js';
+import type { WantedFile } from '../files/file.js';
 import type { Found } from '../files/found.js';
 import { matchesAnyGlob } from '../glob.js';
 import { keyText, type EventKey, type EventNames } from '../model/names.js';
@@ -9,7 +8,6 @@ import type { Output } from './output.js';
 import { modulePaths, nameOfModule, sealsOf, sharedPaths, stateText } from './seals.js';
 import type { LockedEvent } from '../snapshot/lock.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
-import type { World } from '../world.js';
 
 /** An output folder as it was made last, and the schemas as they are now. */
 export interface Former {
@@ -47,7 +45,7 @@ export const nothing: Kept = {
 };
 
 /** @param setting as for {@link sealsOf} */
-export function keep(former: Former, setting: string, found: Found, { disk }: World): Kept {
+export function keep(former: Former, setting: string, found: Found): Kept {
   const { output, snapshot, named, owned, seal } = former;
   const seals = sealsOf(setting, owned);
   const sealed = sealedSchemas(snapshot, output, seals.event);
@@ -59,8 +57,7 @@ export function keep(former: Former, setting: string, found: Found, { disk }: Wo
   const filesAt = async (paths: readonly string[]): Promise<readonly WantedFile[] | undefined> => {
     if (!(await areAll(paths, isAsMade))) return undefined;
     return paths.map((path) => {
-      const read = async () => withLf(await disk.readFile(join(found.root, path)));
-      return { path, sha256: owned.get(path) ?? '', read };
+      return { path, sha256: owned.get(path) ?? '', read: () => found.read(path) };
     });
   };
   const isSharedSealed = (): boolean => seal === seals.shared([...all.values()]);

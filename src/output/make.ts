@@ -3,9 +3,8 @@
  * names and its files, and of a file that the disk has already only the hash.
  */
 
-import { join } from 'node:path';
 import type { Emitter } from '../emit/emit.js';
-import { wantedFile, withLf, type File, type WantedFile } from '../files/file.js';
+import { wantedFile, type File, type WantedFile } from '../files/file.js';
 import type { Found } from '../files/found.js';
 import type { Wanted } from '../files/plan.js';
 import { groupBy } from '../group-by.js';
@@ -19,7 +18,7 @@ import type { Output } from './output.js';
 import { emitOptions, keptFiles, wantedOf, type MadeEvent } from './output-files.js';
 import { modelOptions, storedSchema } from './output-model.js';
 import type { Problem } from '../problems.js';
-import type { Snapshot } from '../snapshot/snapshot.js';
+import { schemaKey, type Snapshot } from '../snapshot/snapshot.js';
 import { readAllSamples } from '../samples.js';
 import { readTemplates } from '../templates.js';
 import type { World } from '../world.js';
@@ -61,7 +60,7 @@ export async function make(
   const samples = await readAllSamples(output.targets, world);
   const optionsOf = modelOptions(output.targets, samples);
   const setting = settingOf(output, samples);
-  const kept = afresh || !found ? nothing : keep(material, setting, found, world);
+  const kept = afresh || !found ? nothing : keep(material, setting, found);
   const schemas = snapshot.schemas.map((schema) => ({
     ...storedSchema(schema, optionsOf),
     ...(schema.events && kept.isSealed(schema) ? { events: schema.events } : {}),
@@ -69,12 +68,12 @@ export async function make(
   const listed = await listEvents(schemas, optionsOf);
   const names = chooseNames(listed, keptFiles(named));
   const emitter = emitterFor(output, world);
-  const making: Making = { optionsOf, names, kept, emitter, world, found };
+  const making: Making = { optionsOf, names, kept, emitter, found };
   const { events, problems: ours, broken } = await makeEvents(schemas, listed, making);
   const shared = await makeShared(events, making);
   const problems = [...material.problems, ...ours];
   const prune = material.complete && !problems.some(({ severity }) => severity === 'error');
-  const isBroken = (schema: SchemaName): boolean => broken.has(textOf(schema));
+  const isBroken = (schema: SchemaName): boolean => broken.has(schemaKey(schema));
   const parts = { output, snapshot, setting, events, shared, isBroken };
   const code = [...events.flatMap(({ files }) => files), ...shared];
   return {
@@ -93,7 +92,6 @@ interface Making {
   readonly names: Names;
   readonly kept: Kept;
   readonly emitter: () => Promise<Emitter>;
-  readonly world: World;
   readonly found: Found | undefined;
 }
 
@@ -133,7 +131,7 @@ async function makeEvents(
     if (schema.events !== undefined && stale.length === 0) continue;
     const model = await readEvents(schema, stale, making.optionsOf);
     problems.push(...model.problems);
-    if (model.problems.some(({ severity }) => severity === 'error')) broken.add(textOf(schema));
+    if (model.problems.some(({ severity }) => severity === 'error')) broken.add(schemaKey(schema));
     for (const event of model.events) events.push(await makeEvent(event, making));
   }
   return { events: events.sort(compareKeys), problems, broken };
@@ -180,15 +178,14 @@ async function makeShared(
 /** What the disk has need not stay in memory. */
 async function wantedFiles(
   files: readonly File[],
-  { found, world }: Making,
+  { found }: Making,
 ): Promise<readonly WantedFile[]> {
   const wanted: WantedFile[] = [];
   for (const file of files) {
     const made = wantedFile(file);
     const { path, sha256 } = made;
     const isThere = found !== undefined && (await found.hashOf(path)) === sha256;
-    const read = async () => withLf(await world.disk.readFile(join(found?.root ?? '', path)));
-    wanted.push(isThere ? { path, sha256, read } : made);
+    wanted.push(isThere ? { path, sha256, read: () => found.read(path) } : made);
   }
   return wanted;
 }
@@ -197,8 +194,4 @@ function nameOf(event: EventKey, names: Names) {
   const named = names.events.get(keyText(event));
   if (named === undefined) throw new Error(`no name was chosen for ${keyText(event)}`);
   return named;
-}
-
-function textOf({ registry, name }: SchemaName): string {
-  return JSON.stringify([registry, name]);
 }

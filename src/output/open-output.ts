@@ -46,7 +46,7 @@ export async function isCurrent(
   if (!isOurs) return false;
   const { output } = material;
   const setting = settingOf(output, await readAllSamples(output.targets, world));
-  return keep(material, setting, found, world).isAll();
+  return keep(material, setting, found).isAll();
 }
 
 export function look({ folder }: Output, world: World): Promise<Found> {

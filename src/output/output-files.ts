@@ -10,7 +10,7 @@ import { nameOfModule, sealsOf, stateText } from './seals.js';
 import { lockedSchemas, snapshotFiles } from '../snapshot/files.js';
 import { lockText } from '../snapshot/lock-text.js';
 import { lockPath, type Lock, type LockedEvent } from '../snapshot/lock.js';
-import type { Snapshot } from '../snapshot/snapshot.js';
+import { schemaKey, type Snapshot } from '../snapshot/snapshot.js';
 import { version } from '../version.js';
 
 /** The file that each event had before, by its key: names that were given stay. */
@@ -68,19 +68,19 @@ function lockOf(
 ): Lock {
   const seals = sealsOf(setting, files);
   const described = events.flatMap((event) =>
-    event.describers.map((describer) => ({ event, key: nameOf(describer) })),
+    event.describers.map((describer) => ({ event, key: schemaKey(describer) })),
   );
   const bySchema = groupBy(described, ({ key }) => key);
   const eventsOf = (schema: SchemaName): readonly MadeEvent[] =>
-    (bySchema.get(nameOf(schema)) ?? []).map(({ event }) => event);
+    (bySchema.get(schemaKey(schema)) ?? []).map(({ event }) => event);
   const states = new Map(
     snapshot.schemas.map((schema) => {
-      return [nameOf(schema), stateText({ ...schema, events: eventsOf(schema) })];
+      return [schemaKey(schema), stateText({ ...schema, events: eventsOf(schema) })];
     }),
   );
   const sealed = (event: MadeEvent): LockedEvent => {
     if (event.describers.some(isBroken)) return locked(event);
-    const own = event.describers.map((describer) => states.get(nameOf(describer)) ?? '');
+    const own = event.describers.map((describer) => states.get(schemaKey(describer)) ?? '');
     return { ...locked(event), seal: seals.event(locked(event), own) };
   };
   return {
@@ -94,8 +94,4 @@ function lockOf(
 
 function locked({ source, detailType, names, files }: MadeEvent): LockedEvent {
   return { source, detailType, name: names.stem, file: files[0]?.path ?? '' };
-}
-
-function nameOf({ registry, name }: SchemaName): string {
-  return JSON.stringify([registry, name]);
 }

@@ -3,7 +3,7 @@ import { pullRegistry, type Pull, type PullOptions } from '../registry/pull.js';
 import type { Registry } from '../registry/registry.js';
 import { heldSchemas } from './held.js';
 import { bySchema } from './order.js';
-import type { Snapshot, SnapshotSchema } from './snapshot.js';
+import { schemaKey, type Snapshot, type SnapshotSchema } from './snapshot.js';
 import { takeSnapshot } from './take.js';
 
 /** The snapshot after a pull, and whether it shows all of the registry. */
@@ -30,18 +30,18 @@ export async function renewSnapshot(
   const pull = await pullRegistry(registry, heldSchemas(former, registry.name), options);
   const taken = takeSnapshot(pull, former);
   const others = taken.snapshot.schemas.filter((schema) => schema.registry !== registry.name);
-  const before = new Set(former.schemas.map(nameOf));
+  const before = new Set(former.schemas.map(schemaKey));
   const wanted: SnapshotSchema[] = [];
   for (const schema of taken.snapshot.schemas) {
     if (schema.registry !== registry.name) continue;
-    if (await options.wants(schema, before.has(nameOf(schema)))) wanted.push(schema);
+    if (await options.wants(schema, before.has(schemaKey(schema)))) wanted.push(schema);
   }
   const problems = [...taken.problems];
   if (problems.length === 0 && wanted.length === 0) problems.push(sayNothing(pull));
   const isSure = problems.every(({ severity }) => severity === 'warning');
   const complete = pull.complete && isSure && !options.narrowed;
-  const names = new Set([...others, ...wanted].map(nameOf));
-  const stay = complete ? [] : former.schemas.filter((schema) => !names.has(nameOf(schema)));
+  const names = new Set([...others, ...wanted].map(schemaKey));
+  const stay = complete ? [] : former.schemas.filter((schema) => !names.has(schemaKey(schema)));
   const schemas = [...others, ...wanted, ...stay].sort(bySchema);
   return { snapshot: { schemas }, problems, complete };
 }
@@ -51,8 +51,4 @@ function sayNothing({ registry, schemas }: Pull): Problem {
   return schemas.length === 0
     ? problem('EVB_REGISTRY_EMPTY', { registry })
     : problem('EVB_NOTHING_WANTED', { registry }, { schemas: schemas.length });
-}
-
-function nameOf({ registry, name }: SnapshotSchema): string {
-  return JSON.stringify([registry, name]);
 }
