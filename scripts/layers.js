@@ -13,6 +13,7 @@ const ground = [
   'nearest',
   'one-line',
   'problems',
+  'schema-name',
   'text-store',
   'version',
   'world',

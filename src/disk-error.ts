@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { problem, ProblemError } from './problems.js';
+import { ProblemError } from './problems.js';
 import type { World } from './world.js';
 
 /** What a Disk rejects with: see there. */
@@ -21,7 +21,7 @@ export async function onDisk<T>({ cwd }: World, task: () => Promise<T>): Promise
     if (!isDiskError(error)) throw error;
     const where = error.path === undefined ? {} : { file: relative(cwd, error.path) };
     const reason = reasons.get(error.code) ?? error.message;
-    throw new ProblemError([problem('EVB_DISK_FAILED', where, { reason })]);
+    throw ProblemError.of('EVB_DISK_FAILED', where, { reason });
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Target } from './config/config.js';
 import type { LocalEventBridge } from './local/index.js';
 import type { OpenRegistry } from './pipeline.js';
-import { problem, ProblemError } from './problems.js';
+import { ProblemError } from './problems.js';
 import { openAwsRegistry } from './registry/aws.js';
 import type { World } from './world.js';
 
@@ -60,8 +60,6 @@ export async function localEndpoint(world: World): Promise<LocalEndpoint> {
       return { endpoint: error.endpoint, close: () => Promise.resolve() };
     }
     if (!(error instanceof LocalEventBridgeError)) throw error;
-    throw new ProblemError([
-      problem('EVB_LOCAL_FAILED', {}, { reason: error.reason, fix: error.fix }),
-    ]);
+    throw ProblemError.of('EVB_LOCAL_FAILED', {}, { reason: error.reason, fix: error.fix });
   }
 }

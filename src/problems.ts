@@ -96,4 +96,13 @@ export class ProblemError extends Error {
     super(problems.map((p) => `${p.code}: ${p.message}`).join('\n'));
     this.problems = problems;
   }
+
+  /** For one reason; what it takes is what {@link problem} takes. */
+  static of<Code extends ProblemCode>(
+    code: Code,
+    where: Where,
+    ...facts: FactsOf<Code>
+  ): ProblemError {
+    return new ProblemError([problem(code, where, ...facts)]);
+  }
 }

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import type { Target } from './config/config.js';
 import { keyText } from './model/names.js';
 import type { JsonValue } from './model/schema.js';
-import { problem, ProblemError } from './problems.js';
+import { ProblemError } from './problems.js';
 import type { World } from './world.js';
 
 /** Details of sample events by registry, then by the event's key. */
@@ -86,5 +86,5 @@ function toEvent(value: unknown, file: string): SampleEvent {
 }
 
 function unreadable(file: string, reason: string): ProblemError {
-  return new ProblemError([problem('EVB_SAMPLE_UNREADABLE', { file }, { reason })]);
+  return ProblemError.of('EVB_SAMPLE_UNREADABLE', { file }, { reason });
 }

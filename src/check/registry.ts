@@ -1,7 +1,8 @@
 import type { Target } from '../config/config.js';
 import { byVersion } from '../registry/version-order.js';
 import type { Drift } from '../report/report.js';
-import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
+import { schemaKey } from '../schema-name.js';
+import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import { drift } from './drift.js';
 
 /** Compares what a pull would bring with the snapshot. */

@@ -5,7 +5,7 @@ import {
   type Activity,
   type LocalEventBridge,
 } from '../local/index.js';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import { isLoopback } from '../registry/loopback.js';
 import { forJson } from '../report/escape.js';
 import type { World } from '../world.js';
@@ -60,9 +60,7 @@ async function start(data: string, options: LocalOptions, world: World): Promise
     });
   } catch (error) {
     if (!(error instanceof LocalEventBridgeError)) throw error;
-    throw new ProblemError([
-      problem('EVB_LOCAL_FAILED', {}, { reason: error.reason, fix: error.fix }),
-    ]);
+    throw ProblemError.of('EVB_LOCAL_FAILED', {}, { reason: error.reason, fix: error.fix });
   }
 }
 

@@ -1,4 +1,4 @@
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import { anchorOf } from '../output/output.js';
 import { askOn } from '../replay/ask.js';
 import { carryOut, type Outcome } from '../replay/carry-out.js';
@@ -50,7 +50,7 @@ export async function runReplay(options: ReplayOptions, world: World): Promise<n
 function refuseSpeedOnAws({ speed, into }: ReplayOptions, { connection }: Setting): void {
   if (speed === undefined || into !== undefined || connection.local) return;
   const facts = { flag: '--speed', other: '--into FILE or --local' };
-  throw new ProblemError([problem('EVB_FLAG_ALONE', {}, facts)]);
+  throw ProblemError.of('EVB_FLAG_ALONE', {}, facts);
 }
 
 function wishOf(options: ReplayOptions, { bus }: Setting) {

@@ -1,6 +1,6 @@
 import { loadTargets } from '../config/load.js';
 import { anchorOf, outputsOf } from '../output/output.js';
-import { problem, ProblemError, type Problem } from '../problems.js';
+import { ProblemError, type Problem } from '../problems.js';
 import { exportedEvents } from '../replay/exported-events.js';
 import { findingsOf, judgementJson, judgementText } from '../replay/findings.js';
 import { judgeByGuards } from '../replay/preflight.js';
@@ -13,7 +13,7 @@ import { tellingOn } from './telling.js';
 
 /** Says which exported events today's guards refuse: a preflight of what lies in files. */
 export async function runVerify(options: VerifyOptions, world: World): Promise<number> {
-  if (options.files.length === 0) throw new ProblemError([problem('EVB_EVENTS_NOT_NAMED', {})]);
+  if (options.files.length === 0) throw ProblemError.of('EVB_EVENTS_NOT_NAMED', {});
   const outputs = outputsOf(await loadTargets(options, world));
   const progress = progressOn(world.stderr, options.quiet, world.now);
   const telling = tellingOn(progress, options, world);

@@ -1,6 +1,7 @@
 import type { EventModel } from '../model/event.js';
 import { byCodePoint } from '../code-point-order.js';
 import { groupBy } from '../group-by.js';
+import { originKey } from '../schema-name.js';
 import { compareKeys as inKeyOrder, keyText, type EventKey } from '../model/names.js';
 import { changeOf, type Change } from './change.js';
 import { startComparison } from './comparison.js';
@@ -79,16 +80,16 @@ export function compareDetails(
 
 /** One schema that went under one key and came under another changed its key. */
 function movedEvents(gone: readonly EventModel[], come: readonly EventModel[]): readonly Pair[] {
-  const bySchema = { gone: groupBy(gone, schemaText), come: groupBy(come, schemaText) };
+  const bySchema = { gone: groupBy(gone, schemaOf), come: groupBy(come, schemaOf) };
   return gone.flatMap((before) => {
-    const [after, ...others] = bySchema.come.get(schemaText(before)) ?? [];
-    const isOnlyOne = others.length === 0 && bySchema.gone.get(schemaText(before))?.length === 1;
+    const [after, ...others] = bySchema.come.get(schemaOf(before)) ?? [];
+    const isOnlyOne = others.length === 0 && bySchema.gone.get(schemaOf(before))?.length === 1;
     return after !== undefined && isOnlyOne ? [{ before, after }] : [];
   });
 }
 
-function schemaText({ origin }: EventModel): string {
-  return JSON.stringify([origin.registry, origin.schema]);
+function schemaOf({ origin }: EventModel): string {
+  return originKey(origin);
 }
 
 function keyChanged(before: EventModel, after: EventModel): Change {

@@ -1,5 +1,5 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 
 /** A place that a config was found at. */
@@ -40,7 +40,7 @@ export async function findConfig(
 async function namedConfig(named: string, world: World): Promise<Found> {
   const file = resolve(world.cwd, named);
   if ((await world.disk.kindOf(file)) === undefined) {
-    throw new ProblemError([problem('EVB_CONFIG_ABSENT', { file: named })]);
+    throw ProblemError.of('EVB_CONFIG_ABSENT', { file: named });
   }
   return { file, pointer: file.endsWith('package.json') ? '/evb-codegen' : '' };
 }
@@ -57,9 +57,11 @@ async function configsIn(folder: string, world: World): Promise<readonly Found[]
 
 function severalConfigs(found: readonly Found[], world: World): ProblemError {
   const files = found.map(({ file }) => relative(world.cwd, file));
-  return new ProblemError([
-    problem('EVB_CONFIG_SEVERAL', { file: files[0] ?? '' }, { files: files.join(', ') }),
-  ]);
+  return ProblemError.of(
+    'EVB_CONFIG_SEVERAL',
+    { file: files[0] ?? '' },
+    { files: files.join(', ') },
+  );
 }
 
 /** The working directory and the folders above it, to the root of the repository. */

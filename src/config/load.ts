@@ -1,7 +1,7 @@
 import { dirname, join, relative } from 'node:path';
 import { onDisk } from '../disk-error.js';
 import { oneLine } from '../one-line.js';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 import { runModule } from './run-module.js';
 import type { Target, TargetFlags } from './config.js';
@@ -26,7 +26,7 @@ async function readValue(found: Found, world: World): Promise<unknown> {
     return found.pointer === '' ? value : propertyOf(value, 'evb-codegen');
   } catch (error) {
     const file = relative(world.cwd, found.file);
-    throw new ProblemError([problem('EVB_CONFIG_UNREADABLE', { file }, { reason: reason(error) })]);
+    throw ProblemError.of('EVB_CONFIG_UNREADABLE', { file }, { reason: reason(error) });
   }
 }
 

@@ -5,7 +5,8 @@ import { keyText } from '../model/names.js';
 import type { Model } from '../model/events.js';
 import { modelOf } from '../output/output-model.js';
 import type { Problem } from '../problems.js';
-import { schemaKey, type Snapshot } from '../snapshot/snapshot.js';
+import { originKey, schemaKey } from '../schema-name.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 import { concernedBy, keysOfEvents, versionReader } from './describers.js';
 import { changesSinceEarlier } from './earlier.js';
@@ -60,8 +61,7 @@ async function compareDiffering(
 
 function isAbout({ schemas }: Snapshot): (problem: Problem) => boolean {
   const keys = new Set(schemas.map(schemaKey));
-  return ({ where: { registry = '', schema = '' } }) =>
-    keys.has(schemaKey({ registry, name: schema }));
+  return ({ where: { registry = '', schema = '' } }) => keys.has(originKey({ registry, schema }));
 }
 
 function todayOf({ now }: World): string {

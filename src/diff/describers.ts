@@ -2,7 +2,8 @@ import type { Pair } from '../compare/events.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
 import { versionModels } from '../output/output-model.js';
-import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
+import { originKey, schemaKey } from '../schema-name.js';
+import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 
 /**
  * Which schemas have to be read to know the events of those that differ: they themselves, and whatever
@@ -62,7 +63,5 @@ function versionsByName({ schemas }: Snapshot): ReadonlyMap<string, SnapshotSche
 
 function describersOf({ origin }: EventModel): readonly string[] {
   const { registry, schema, also = [] } = origin;
-  return [{ registry, schema }, ...also].map((one) =>
-    schemaKey({ registry: one.registry, name: one.schema }),
-  );
+  return [{ registry, schema }, ...also].map((one) => originKey(one));
 }

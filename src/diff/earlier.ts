@@ -5,7 +5,8 @@ import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
 import { modelsOverTime } from '../output/output-model.js';
 import { byVersion } from '../registry/version-order.js';
-import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
+import { originKey, schemaKey } from '../schema-name.js';
+import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 
 /** What is known of the last state and of now. */
@@ -58,9 +59,7 @@ function schemasOf(
   history: Snapshot,
   before: Snapshot,
 ): readonly SnapshotSchema[] {
-  const wanted = new Set(
-    events.map(({ origin }) => schemaKey({ registry: origin.registry, name: origin.schema })),
-  );
+  const wanted = new Set(events.map(({ origin }) => originKey(origin)));
   const newest = new Map(
     before.schemas.map((schema) => [schemaKey(schema), schema.versions.at(-1)?.version]),
   );

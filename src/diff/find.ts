@@ -2,7 +2,7 @@ import type { Target } from '../config/config.js';
 import { make } from '../output/make.js';
 import { outputsOf } from '../output/output.js';
 
-import { problem, ProblemError, type Problem } from '../problems.js';
+import { ProblemError, type Problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
 import { eventsOf } from '../snapshot/stored.js';
 import type { World } from '../world.js';
@@ -107,7 +107,7 @@ async function compareSides(
 async function makeCode(code: Code | undefined, world: World) {
   if (code === undefined) {
     const reason = '--impact needs code of this project, which two folders are not';
-    throw new ProblemError([problem('EVB_DIFF_UNCLEAR', {}, { reason })]);
+    throw ProblemError.of('EVB_DIFF_UNCLEAR', {}, { reason });
   }
   const { lock, ...rest } = code;
   const named = lock === undefined ? [] : eventsOf(lock);

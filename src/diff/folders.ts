@@ -1,5 +1,5 @@
 import { basename, join, relative } from 'node:path';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import { openFolderRegistry } from '../registry/folder.js';
 import { pullRegistry } from '../registry/pull.js';
 import { lockPath } from '../snapshot/lock.js';
@@ -37,5 +37,5 @@ async function readFolder(folder: string, registry: string, world: World): Promi
   if (problems.length > 0) throw new ProblemError(problems);
   if (snapshot.schemas.length > 0) return snapshot;
   const file = relative(world.cwd, folder) || '.';
-  throw new ProblemError([problem('EVB_FOLDER_WITHOUT_SCHEMAS', { file })]);
+  throw ProblemError.of('EVB_FOLDER_WITHOUT_SCHEMAS', { file });
 }

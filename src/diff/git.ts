@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { oneLine } from '../one-line.js';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 
 /** A folder as a commit has it. */
@@ -82,5 +82,5 @@ function gitIn(folder: string, ref: string, { env, signal }: World): Git {
 }
 
 function refused(ref: string, reason: string): ProblemError {
-  return new ProblemError([problem('EVB_COMMIT_UNREADABLE', {}, { ref, reason })]);
+  return ProblemError.of('EVB_COMMIT_UNREADABLE', {}, { ref, reason });
 }

@@ -1,5 +1,6 @@
 import type { Output } from '../output/output.js';
-import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
+import { schemaKey } from '../schema-name.js';
+import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 import { readStored, type Code, type Sides } from './sides.js';
 import { alone, twoVersions, until } from './versions.js';

@@ -1,5 +1,6 @@
 import type { Target } from '../config/config.js';
-import { schemaKey, type Snapshot, type SnapshotSchema } from '../snapshot/snapshot.js';
+import { schemaKey } from '../schema-name.js';
+import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 
 /** Two states of schemas, to be compared. */
 export interface States {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 
 /** What is to be compared. */
@@ -48,5 +48,5 @@ async function isFolderNamed(name: string, { cwd, disk }: World): Promise<boolea
 }
 
 function unclear(reason: string): ProblemError {
-  return new ProblemError([problem('EVB_DIFF_UNCLEAR', {}, { reason })]);
+  return ProblemError.of('EVB_DIFF_UNCLEAR', {}, { reason });
 }

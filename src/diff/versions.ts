@@ -36,12 +36,12 @@ function versionNamed({ schemas }: Snapshot, text: string): VersionOf {
   if (others.length > 0) {
     const registries = [schema, ...others].map(({ registry }) => registry).join(', ');
     const where = { schema: name };
-    throw new ProblemError([problem('EVB_SCHEMA_AMBIGUOUS', where, { registries })]);
+    throw ProblemError.of('EVB_SCHEMA_AMBIGUOUS', where, { registries });
   }
   if (schema.versions.some((one) => one.version === version)) return { schema, version };
   const where = { registry: schema.registry, schema: name };
   const known = schema.versions.map((one) => one.version).join(', ');
-  throw new ProblemError([problem('EVB_VERSION_UNKNOWN', where, { version, known })]);
+  throw ProblemError.of('EVB_VERSION_UNKNOWN', where, { version, known });
 }
 
 function unknownSchema(schemas: readonly SnapshotSchema[], text: string, name: string): Problem {

@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { Disk, World } from '../world.js';
 import { stagingName } from './staging.js';
 
@@ -18,8 +18,7 @@ export async function outputFolder(
   const where = { file: relative(world.cwd, folder) || '.' };
   const root = await realPath(world.disk, folder);
   const what = await forbidden(world, root);
-  if (what !== undefined)
-    throw new ProblemError([problem('EVB_OUTPUT_FORBIDDEN', where, { what })]);
+  if (what !== undefined) throw ProblemError.of('EVB_OUTPUT_FORBIDDEN', where, { what });
   if ((await world.disk.kindOf(root)) === undefined) return root;
   const found = (await world.disk.readdir(root)).map(({ name }) => name);
   const foreign = found.filter((name) => !harmless.has(name));
@@ -27,7 +26,7 @@ export async function outputFolder(
   const ours = found.includes(lockPath) || found.includes(stagingName);
   if (foreign.length > 0 && !ours) {
     const some = foreign.sort().slice(0, 3).join(', ');
-    throw new ProblemError([problem('EVB_OUTPUT_NOT_OURS', where, { found: some })]);
+    throw ProblemError.of('EVB_OUTPUT_NOT_OURS', where, { found: some });
   }
   return root;
 }

@@ -1,5 +1,5 @@
 import { dirname, join, relative } from 'node:path';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 import { isDiskError } from '../disk-error.js';
 
@@ -71,5 +71,5 @@ async function ownerOf({ disk }: World, path: string): Promise<number | undefine
 function busy(world: World, path: string, owner: number | undefined): ProblemError {
   const staging = relative(world.cwd, path);
   const where = { file: relative(world.cwd, dirname(path)) };
-  return new ProblemError([problem('EVB_OUTPUT_BUSY', where, { pid: owner ?? '', staging })]);
+  return ProblemError.of('EVB_OUTPUT_BUSY', where, { pid: owner ?? '', staging });
 }

@@ -1,5 +1,5 @@
 import { dirname, join, relative } from 'node:path';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { Disk, World } from '../world.js';
 import { commit, prepare, Unmended } from './commit.js';
 import { onDisk } from '../disk-error.js';
@@ -72,7 +72,5 @@ async function ignoringFailure(task: Promise<void>): Promise<void> {
 
 function halfWritten(world: World, error: Unmended, root: string, staging: Staging): ProblemError {
   const facts = { reason: error.message, staging: relative(world.cwd, staging.path) };
-  return new ProblemError([
-    problem('EVB_OUTPUT_HALF_WRITTEN', { file: relative(world.cwd, root) }, facts),
-  ]);
+  return ProblemError.of('EVB_OUTPUT_HALF_WRITTEN', { file: relative(world.cwd, root) }, facts);
 }

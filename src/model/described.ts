@@ -1,6 +1,7 @@
 /** What single schemas say of events, version by version, and what that comes to. */
 
 import { groupBy } from '../group-by.js';
+import { originKey, type SchemaName } from '../schema-name.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import type { EventModel, Origin } from './event.js';
 import { mergeDocuments } from './merge/documents.js';
@@ -8,11 +9,6 @@ import { keyText, type EventKey } from './names.js';
 import { readContent, readKeys } from './read/content.js';
 import { requireNothing, requireObserved } from './required.js';
 import type { JsonValue, SchemaDocument } from './schema.js';
-
-export interface SchemaName {
-  readonly registry: string;
-  readonly name: string;
-}
 
 /** A schema with the versions that are to be read, oldest first. */
 export interface SchemaText extends SchemaName {
@@ -112,13 +108,17 @@ export function toEvent(
   if (first === undefined) return undefined;
   const { source, detailType, where } = first;
   const [other, ...others] = new Map(
-    group.filter((d) => schemaOf(d) !== schemaOf(first)).map((d) => [schemaOf(d), d]),
+    group
+      .filter((d) => originKey(d.where) !== originKey(where))
+      .map((d) => [originKey(d.where), d]),
   ).values();
   if (other !== undefined) {
     const facts = { source, detailType, other: other.where.schema };
     problems.push(problem('EVB_EVENT_DESCRIBED_TWICE', where, facts));
   }
-  const versions = group.filter((d) => schemaOf(d) === schemaOf(first)).map((d) => d.where.version);
+  const versions = group
+    .filter((d) => originKey(d.where) === originKey(where))
+    .map((d) => d.where.version);
   const also = other === undefined ? [] : [other, ...others].map((d) => nameOf(d));
   const origin: Origin = {
     ...nameOf(first),
@@ -135,10 +135,6 @@ export function toEvent(
 
 function nameOf({ where: { registry, schema } }: Description) {
   return { registry, schema };
-}
-
-function schemaOf({ where }: Description): string {
-  return JSON.stringify([where.registry, where.schema]);
 }
 
 function detailOf(

@@ -1,14 +1,7 @@
-import { byCodePoint } from '../code-point-order.js';
 import { groupBy } from '../group-by.js';
 import type { Problem } from '../problems.js';
-import {
-  describedBy,
-  keysIn,
-  toEvent,
-  type OptionsOf,
-  type SchemaName,
-  type SchemaText,
-} from './described.js';
+import { bySchemaName, type SchemaName } from '../schema-name.js';
+import { describedBy, keysIn, toEvent, type OptionsOf, type SchemaText } from './described.js';
 import type { EventModel } from './event.js';
 import { compareKeys, keyText, type EventKey } from './names.js';
 
@@ -91,7 +84,7 @@ function* readAll<T extends SchemaName>(
   const own = groupBy(listed, ({ describers: [first] }) => first);
   const events: EventModel[] = [];
   const problems: Problem[] = [];
-  for (const schema of [...schemas].sort(compareSchemas)) {
+  for (const schema of [...schemas].sort(bySchemaName)) {
     const model = yield* readOne(schema, own.get(schema) ?? [], optionsOf);
     events.push(...model.events);
     problems.push(...model.problems);
@@ -104,7 +97,7 @@ function* list<T extends SchemaName & Pick<StoredSchema, 'events'>>(
   optionsOf: OptionsOf,
 ): Reading<T, ListedEvent<T>[]> {
   const listed = new Map<string, EventKey & { readonly describers: [T, ...T[]] }>();
-  for (const schema of [...schemas].sort(compareSchemas)) {
+  for (const schema of [...schemas].sort(bySchemaName)) {
     for (const event of schema.events ?? keysIn(yield schema, optionsOf(schema.registry))) {
       const { source, detailType } = event;
       const known = listed.get(keyText(event));
@@ -133,8 +126,4 @@ function* readOne<T extends SchemaName>(
     if (event !== undefined) events.push(event);
   }
   return { events, problems };
-}
-
-function compareSchemas(a: SchemaName, b: SchemaName): number {
-  return byCodePoint(a.registry, b.registry) || byCodePoint(a.name, b.name);
 }

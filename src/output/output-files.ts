@@ -2,7 +2,7 @@ import type { EmitOptions } from '../emit/emit.js';
 import type { WantedFile } from '../files/file.js';
 import type { Wanted } from '../files/plan.js';
 import { groupBy } from '../group-by.js';
-import type { SchemaName } from '../model/described.js';
+import type { SchemaName } from '../schema-name.js';
 import { keyText, type EventKey, type EventNames } from '../model/names.js';
 import { optionsHash } from './options-hash.js';
 import type { Output } from './output.js';
@@ -10,7 +10,8 @@ import { nameOfModule, sealsOf, stateText } from './seals.js';
 import { lockedSchemas, snapshotFiles } from '../snapshot/files.js';
 import { lockText } from '../snapshot/lock-text.js';
 import { lockPath, type Lock, type LockedEvent } from '../snapshot/lock.js';
-import { schemaKey, type Snapshot } from '../snapshot/snapshot.js';
+import { schemaKey } from '../schema-name.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 import { version } from '../version.js';
 
 /** The file that each event had before, by its key: names that were given stay. */

@@ -1,5 +1,5 @@
 import type { SchemaSummary as SdkSummary } from '@aws-sdk/client-schemas';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import { connect, failure, paging, type Api, type AwsConnection, type Env } from './aws-client.js';
 import { isNotFound, type Asked } from './aws-failure.js';
 import { missingRegistry, refuseMissing } from './missing-registry.js';
@@ -93,7 +93,7 @@ async function describeSchema(
     SchemaVersion: version,
   });
   const unusable = (reason: string): ProblemError =>
-    new ProblemError([problem('EVB_SCHEMA_UNUSABLE', where, { reason })]);
+    ProblemError.of('EVB_SCHEMA_UNUSABLE', where, { reason });
   try {
     const given = await api.client.send(command, { abortSignal: signal });
     const { Content: content, Type: type, SchemaVersion: named = version } = given;

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { onDisk } from '../disk-error.js';
 import { nameOfFile } from '../files/file-name.js';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { Disk, World } from '../world.js';
 import type { Registry, SchemaType } from './registry.js';
 import { byVersion } from './version-order.js';
@@ -33,7 +33,7 @@ export async function openFolderRegistry(
       const wanted = version ?? [...files.keys()].sort(byVersion).at(-1);
       const file = wanted === undefined ? undefined : files.get(wanted);
       if (wanted === undefined || file === undefined) {
-        throw new ProblemError([problem('EVB_SCHEMA_GONE', { registry: name, schema })]);
+        throw ProblemError.of('EVB_SCHEMA_GONE', { registry: name, schema });
       }
       const content = await onDisk(world, () => world.disk.readFile(file));
       return { version: wanted, type: typeOf(content), content };

@@ -1,4 +1,4 @@
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import { forTerminal } from '../report/escape.js';
 import type { World } from '../world.js';
 
@@ -14,7 +14,7 @@ export function askOn({ stdin, stderr, env }: World): Ask | undefined {
   return async (question, usual) => {
     const lines = `${question} (${usual}): `.split('\n').map(forTerminal);
     const answer = await stdin.ask(lines.join('\n'));
-    if (answer === undefined) throw new ProblemError([problem('EVB_ANSWER_MISSING', {})]);
+    if (answer === undefined) throw ProblemError.of('EVB_ANSWER_MISSING', {});
     return answer.trim() || usual;
   };
 }

@@ -1,5 +1,5 @@
 import type { Rule as SdkRule } from '@aws-sdk/client-eventbridge';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { Api } from './aws.js';
 import { pagesOf, when } from './aws-call.js';
 import type { Rule, RuleName } from './events-api.js';
@@ -50,7 +50,7 @@ export async function targetQueue(
   if (failed === undefined) return;
   const reason = failed.ErrorMessage ?? failed.ErrorCode ?? '';
   const facts = { action: 'events:PutTargets', reason };
-  throw new ProblemError([problem('EVB_AWS_FAILED', {}, facts)]);
+  throw ProblemError.of('EVB_AWS_FAILED', {}, facts);
 }
 
 export async function removeQueueRule(

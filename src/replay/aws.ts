@@ -1,6 +1,6 @@
 import type { Archive as SdkArchive, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { pacedDescription } from '../local/replay/pace.js';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import { isLoopback } from '../registry/loopback.js';
 import type { World } from '../world.js';
 import { callsTo, pagesOf, when, type Call } from './aws-call.js';
@@ -61,7 +61,7 @@ async function clientWithRegion(
     if (isLoopback(endpoint)) {
       return { client: new sdk.EventBridgeClient({ ...reach, region }), region };
     }
-    throw new ProblemError([problem('EVB_AWS_REGION_MISSING', {}, { profile: profile ?? '' })]);
+    throw ProblemError.of('EVB_AWS_REGION_MISSING', {}, { profile: profile ?? '' });
   }
 }
 
@@ -105,7 +105,7 @@ async function startReplay({ sdk, client, call }: Api, order: ReplayOrder): Prom
     ...(speed === 0 ? {} : { Description: pacedDescription(speed) }),
   });
   const refuse = (code: 'EVB_REPLAY_NAME_TAKEN' | 'EVB_REPLAY_TOO_MANY') => (): never => {
-    throw new ProblemError([problem(code, {}, { name })]);
+    throw ProblemError.of(code, {}, { name });
   };
   await call('events:StartReplay', () =>
     client

@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.js';
-import { problem, ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
+import { ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
 import type { Ask } from './ask.js';
 import type { Archive } from './events-api.js';
 import { showTime } from './time.js';
@@ -45,5 +45,5 @@ function namesOf(archives: readonly Archive[]): string {
 }
 
 function stop<Code extends ProblemCode>(code: Code, ...facts: FactsOf<Code>): ProblemError {
-  return new ProblemError([problem(code, {}, ...facts)]);
+  return ProblemError.of(code, {}, ...facts);
 }

@@ -18,7 +18,7 @@ export function chooseRules(
 ): readonly EventRule[] {
   const usable = rules.filter(isUsable);
   if (named.length === 0 && usable.length === 0) {
-    throw new ProblemError([problem('EVB_RULE_NONE', {}, { bus })]);
+    throw ProblemError.of('EVB_RULE_NONE', {}, { bus });
   }
   if (named.length === 0) return usable;
   const problems = named.flatMap((name) => {

@@ -1,4 +1,4 @@
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { Ask } from './ask.js';
 import type { Archive, Span } from './events-api.js';
 import { eventsText } from './words.js';
@@ -29,7 +29,7 @@ export async function chooseSpan(
   const begins = beginOf(archive, clock());
   const since = showTime(begins);
   if (wanted.from === undefined && ask === undefined) {
-    throw new ProblemError([problem('EVB_REPLAY_FROM_MISSING', {}, { since })]);
+    throw ProblemError.of('EVB_REPLAY_FROM_MISSING', {}, { since });
   }
   const about = `The archive ${archive.name} holds ${eventsText(archive.events)} since ${since}.\n`;
   const from = timeOf(
@@ -42,9 +42,9 @@ export async function chooseSpan(
   const now = clock(); // answering takes a while
   const to = timeOf('to', until, now);
   const shown = { from: showTime(from), to: showTime(to), since, now: showTime(new Date(now)) };
-  if (from >= to) throw new ProblemError([problem('EVB_REPLAY_SPAN_ORDER', {}, shown)]);
+  if (from >= to) throw ProblemError.of('EVB_REPLAY_SPAN_ORDER', {}, shown);
   const isOutside = from.getTime() >= now || (to < begins && !wanted.force);
-  if (isOutside) throw new ProblemError([problem('EVB_REPLAY_SPAN_OUTSIDE', {}, shown)]);
+  if (isOutside) throw ProblemError.of('EVB_REPLAY_SPAN_OUTSIDE', {}, shown);
   return { from, to: new Date(Math.min(to.getTime(), now)) };
 }
 
@@ -58,5 +58,5 @@ function timeOf(flag: 'from' | 'to', text: string, now: number): Date {
   const time = readTime(text, now);
   if (time !== undefined) return time;
   const facts = { flag: `--${flag}`, expected: timeInWords, value: text };
-  throw new ProblemError([problem('EVB_FLAG_VALUE', {}, facts)]);
+  throw ProblemError.of('EVB_FLAG_VALUE', {}, facts);
 }

@@ -20,13 +20,13 @@ export type Handler = (event: unknown, context: unknown) => unknown;
 export async function loadHandler(file: string, cwd: string): Promise<Handler> {
   const exported = await runModule(resolve(cwd, file), false).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError([problem('EVB_HANDLER_UNREADABLE', { file }, { reason })]);
+    throw ProblemError.of('EVB_HANDLER_UNREADABLE', { file }, { reason });
   });
   const { handler, default: standard } = exported;
   const functions = Object.values(exported).filter(isHandler);
   const only = new Set(functions).size === 1 ? functions[0] : undefined;
   const found = [handler, standard, only].find(isHandler);
-  if (found === undefined) throw new ProblemError([problem('EVB_HANDLER_MISSING', { file })]);
+  if (found === undefined) throw ProblemError.of('EVB_HANDLER_MISSING', { file });
   return found;
 }
 

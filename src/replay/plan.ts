@@ -1,4 +1,4 @@
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 import type { Ask } from './ask.js';
 import { chooseArchive } from './choose-archive.js';
@@ -39,7 +39,7 @@ export async function planReplay(
 ): Promise<Plan> {
   const { bus } = wish;
   const busArn = await events.busArn(bus);
-  if (busArn === undefined) throw new ProblemError([problem('EVB_BUS_NOT_FOUND', {}, { bus })]);
+  if (busArn === undefined) throw ProblemError.of('EVB_BUS_NOT_FOUND', {}, { bus });
   const archive = await chooseArchive(await events.archives(busArn), wish.archive, bus, ask);
   const isOfRules = !wish.isAside || wish.rules.length > 0;
   const rules = isOfRules ? chooseRules(await events.rules(bus), wish.rules, bus) : [];

@@ -4,7 +4,7 @@ import { loadTargets } from '../config/load.js';
 import { onDisk } from '../disk-error.js';
 import { discoveredRegistry } from '../model/described.js';
 import { outputsOf, type Output } from '../output/output.js';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 
 /** Where a replay takes place, and whose guards its events meet. */
@@ -40,5 +40,5 @@ export async function readSetting(
 function refuseSeveralBuses(targets: readonly Target[]): void {
   const buses = [...new Set(targets.map(({ bus }) => bus))];
   if (buses.length === 1) return;
-  throw new ProblemError([problem('EVB_BUS_SEVERAL', {}, { known: buses.join(', ') })]);
+  throw ProblemError.of('EVB_BUS_SEVERAL', {}, { known: buses.join(', ') });
 }

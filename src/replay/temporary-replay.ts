@@ -1,7 +1,7 @@
 import { parseJsonObject } from '../local/json.js';
 import type { JsonObject } from '../model/read/json.js';
 import type { JsonValue } from '../model/schema.js';
-import { problem, ProblemError } from '../problems.js';
+import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 import type { Access } from './connection.js';
 import { isOver, type EventsApi } from './events-api.js';
@@ -138,5 +138,5 @@ async function isCompleted(name: string, events: EventsApi): Promise<boolean> {
   if (!isOver(status)) return false;
   if (status.state === 'COMPLETED') return true;
   const { state, reason = '' } = status;
-  throw new ProblemError([problem('EVB_PREFLIGHT_ENDED', {}, { name, state, reason })]);
+  throw ProblemError.of('EVB_PREFLIGHT_ENDED', {}, { name, state, reason });
 }

@@ -1,5 +1,5 @@
 import { isFilePath } from '../files/file.js';
-import { problem, ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
+import { ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
 import { byVersion } from '../registry/version-order.js';
 import { lockVersion } from './lock-text.js';
 import type { Lock, LockedEvent, LockedSchema } from './lock.js';
@@ -11,7 +11,7 @@ import type { Lock, LockedEvent, LockedSchema } from './lock.js';
  */
 export function parseLock(text: string, file: string): Lock {
   const fail = <Code extends ProblemCode>(code: Code, ...facts: FactsOf<Code>): ProblemError =>
-    new ProblemError([problem(code, { file }, ...facts)]);
+    ProblemError.of(code, { file }, ...facts);
   if (/^(?:<{7}|>{7})/m.test(text)) throw fail('EVB_LOCK_CONFLICT');
   try {
     const document: unknown = JSON.parse(text);

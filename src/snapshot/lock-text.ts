@@ -1,6 +1,6 @@
 import { byCodePoint } from '../code-point-order.js';
 import type { Lock, LockedEvent, LockedSchema } from './lock.js';
-import { bySchema } from './order.js';
+import { bySchemaName } from '../schema-name.js';
 
 /** Version of the lock's form: a reader refuses a higher one. */
 export const lockVersion = 1;
@@ -12,7 +12,7 @@ export function lockText({ generator, options, seal, schemas, files }: Lock): st
     generator: { name: generator.name, version: generator.version },
     options,
     ...(seal === undefined ? {} : { seal }),
-    schemas: schemas.toSorted(bySchema).map(schemaEntry),
+    schemas: schemas.toSorted(bySchemaName).map(schemaEntry),
     files: Object.fromEntries([...files].sort(([a], [b]) => byCodePoint(a, b))),
   };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { contentHash, withLf } from '../files/file.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
+import type { SchemaName } from '../schema-name.js';
 import type { World } from '../world.js';
 import type { Lock, LockedSchema } from './lock.js';
 import { versionPaths, type VersionPath } from './paths.js';
@@ -33,8 +34,6 @@ export async function readSnapshot(
 
 /** Hash of the file at a path; undefined: there is none. */
 type HashOf = (path: string, expected?: string) => Promise<string | undefined>;
-
-type SchemaName = Pick<LockedSchema, 'registry' | 'name'>;
 
 interface Reading {
   readonly world: World;

@@ -2,8 +2,8 @@ import { problem, type Problem } from '../problems.js';
 import { pullRegistry, type Pull, type PullOptions } from '../registry/pull.js';
 import type { Registry } from '../registry/registry.js';
 import { heldSchemas } from './held.js';
-import { bySchema } from './order.js';
-import { schemaKey, type Snapshot, type SnapshotSchema } from './snapshot.js';
+import { bySchemaName, schemaKey } from '../schema-name.js';
+import { type Snapshot, type SnapshotSchema } from './snapshot.js';
 import { takeSnapshot } from './take.js';
 
 /** The snapshot after a pull, and whether it shows all of the registry. */
@@ -42,7 +42,7 @@ export async function renewSnapshot(
   const complete = pull.complete && isSure && !options.narrowed;
   const names = new Set([...others, ...wanted].map(schemaKey));
   const stay = complete ? [] : former.schemas.filter((schema) => !names.has(schemaKey(schema)));
-  const schemas = [...others, ...wanted, ...stay].sort(bySchema);
+  const schemas = [...others, ...wanted, ...stay].sort(bySchemaName);
   return { snapshot: { schemas }, problems, complete };
 }
 

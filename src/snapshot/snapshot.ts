@@ -28,8 +28,3 @@ export interface SnapshotVersion {
    */
   readonly read: () => Promise<string>;
 }
-
-/** One text for a schema of a registry, to key maps by. */
-export function schemaKey({ registry, name }: Pick<SnapshotSchema, 'registry' | 'name'>): string {
-  return JSON.stringify([registry, name]);
-}

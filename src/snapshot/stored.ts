@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { problem, ProblemError, type Problem } from '../problems.js';
+import { ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
 import { parseLock, salvageEvents, salvageFiles } from './lock-reader.js';
 import { lockPath, type Lock, type LockedEvent } from './lock.js';
@@ -14,7 +14,7 @@ import type { Snapshot } from './snapshot.js';
 export async function readLock(world: World, root: string): Promise<Lock> {
   const file = relative(world.cwd, join(root, lockPath));
   const text = await lockFile(world, root);
-  if (text === undefined) throw new ProblemError([problem('EVB_LOCK_MISSING', { file })]);
+  if (text === undefined) throw ProblemError.of('EVB_LOCK_MISSING', { file });
   return parseLock(text, file);
 }
 
@@ -61,7 +61,7 @@ const nothing: Former = {
 };
 
 function neededLock({ where, message }: Problem): ProblemError {
-  return new ProblemError([problem('EVB_LOCK_NEEDED', where, { reason: message })]);
+  return ProblemError.of('EVB_LOCK_NEEDED', where, { reason: message });
 }
 
 /** The events that a lock remembers the names of. */

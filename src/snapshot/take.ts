@@ -1,7 +1,7 @@
 import type { Problem } from '../problems.js';
 import type { Pull } from '../registry/pull.js';
 import type { PulledSchema, PulledVersion } from '../registry/read-schema.js';
-import { bySchema } from './order.js';
+import { bySchemaName } from '../schema-name.js';
 import type { Snapshot, SnapshotSchema, SnapshotVersion } from './snapshot.js';
 
 /** A snapshot, and what kept schemas out of it. */
@@ -27,7 +27,7 @@ export function takeSnapshot(pull: Pull, previous: Snapshot): Taken {
     problems.push(...taken.problems);
     return [];
   });
-  return { snapshot: { schemas: [...others, ...schemas].sort(bySchema) }, problems };
+  return { snapshot: { schemas: [...others, ...schemas].sort(bySchemaName) }, problems };
 }
 
 function takeSchema(

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { foldersBetween, packageJson, repositoryRoot } from '../../config/find.js';
-import { problem, ProblemError } from '../../problems.js';
+import { ProblemError } from '../../problems.js';
 import type { World } from '../../world.js';
 import { managerNamed, type PackageManager } from './package-manager.js';
 
@@ -29,7 +29,7 @@ export async function inspectProject(world: World): Promise<Project> {
   const root = (await repositoryRoot(world)) ?? folder;
   const manifest = await packageJson(folder, world);
   if (manifest === undefined) {
-    throw new ProblemError([problem('EVB_PACKAGE_JSON_UNREADABLE', { file: 'package.json' })]);
+    throw ProblemError.of('EVB_PACKAGE_JSON_UNREADABLE', { file: 'package.json' });
   }
   const folders = foldersBetween(folder, root);
   const tsconfig = await nearestText(folders, 'tsconfig.json', world);

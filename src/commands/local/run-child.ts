@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { problem, ProblemError } from '../../problems.js';
+import { ProblemError } from '../../problems.js';
 import type { World } from '../../world.js';
 
 /**
@@ -31,7 +31,7 @@ export async function runChild(
     return await new Promise((resolve, reject) => {
       child.on('error', (error) => {
         const facts = { command: program, reason: error.message };
-        reject(new ProblemError([problem('EVB_COMMAND_NOT_STARTED', {}, facts)]));
+        reject(ProblemError.of('EVB_COMMAND_NOT_STARTED', {}, facts));
       });
       child.on('close', (code, signal) => {
         resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
