@@ -1,7 +1,7 @@
 import { typed, type Flag, type Flags, type OptionsOf } from '../commands/flag.js';
 import { problem, type Problem } from '../problems.js';
 
-/** What yargs made of the arguments: nothing in it is trusted to be of any type. */
+/** What the parser made of the arguments: nothing in it is trusted to be of any type. */
 export type Given = Readonly<Record<string, unknown>>;
 
 /**
