@@ -22,9 +22,7 @@ export interface ExampleEvent extends EventEnvelope<
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isExampleEvent(value: unknown): value is ExampleEvent {
   return (
-    isEnvelope(value, 'example.source', 'Example Happened') &&
-    isExampleDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+    isEnvelope(value, 'example.source', 'Example Happened') && isExampleDetail(value.detail)
   );
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { kebabCase, pascalCase, words } from '../../src/model/words.js';
 import { emitModel, modelOfContents } from '../../test/support/modules.js';
-import { handWritten } from './hand-written.js';
+import { handWritten, handWrittenOwn } from './hand-written.js';
 import { peers, typiaSource } from './peers.js';
 import { registrySchema, type Shape } from './shapes.js';
 
@@ -15,6 +15,7 @@ const bench = fileURLToPath(new URL('..', import.meta.url));
 
 export const ours = 'evb-codegen';
 export const hand = 'hand-written';
+export const handOwn = 'hand-written, own properties';
 
 export interface Bundle {
   readonly library: string;
@@ -28,6 +29,7 @@ export interface Bundle {
 export async function bundlesOf(shape: Shape, folder: string): Promise<Bundle[]> {
   const sources: Readonly<Record<string, string>> = {
     [hand]: handWritten(shape),
+    [handOwn]: handWrittenOwn(shape),
     [ours]: await oursOf([shape], folder),
     'typia, generated': typiaOf(shape, folder),
     ...Object.fromEntries(Object.entries(peers).map(([name, write]) => [name, write(shape)])),

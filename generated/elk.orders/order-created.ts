@@ -43,11 +43,7 @@ export interface OrderCreatedEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isOrderCreatedEvent(value: unknown): value is OrderCreatedEvent {
-  return (
-    isEnvelope(value, 'elk.orders', 'Order Created') &&
-    isOrderCreatedDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
-  );
+  return isEnvelope(value, 'elk.orders', 'Order Created') && isOrderCreatedDetail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

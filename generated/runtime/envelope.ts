@@ -2,7 +2,7 @@
 /* eslint-disable */
 // @ts-nocheck
 import type { JsonSchema } from './json-schema.js';
-import { isArrayOf, isObject, isString } from './values.js';
+import { isArrayOf, isObject, isPlain, isString } from './values.js';
 
 /** An event as EventBridge delivers it. */
 export interface EventEnvelope<Source extends string, DetailType extends string, Detail> {
@@ -61,7 +61,8 @@ export function isEnvelope(
     typeof value.region === 'string' &&
     (value['replay-name'] === undefined || typeof value['replay-name'] === 'string') &&
     isArrayOf(value.resources, (resource) => typeof resource === 'string') &&
-    value.detail !== undefined
+    value.detail !== undefined &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

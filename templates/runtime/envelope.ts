@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { JsonSchema } from './json-schema.js';
-import { isArrayOf, isObject, isString } from './values.js';
+import { isArrayOf, isObject, isPlain, isString } from './values.js';
 
 /** An event as EventBridge delivers it. */
 export interface EventEnvelope<Source extends string, DetailType extends string, Detail> {
@@ -59,7 +59,8 @@ export function isEnvelope(
     typeof value.region === 'string' &&
     (value['replay-name'] === undefined || typeof value['replay-name'] === 'string') &&
     isArrayOf(value.resources, (resource) => typeof resource === 'string') &&
-    value.detail !== undefined
+    value.detail !== undefined &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
   );
 }
 

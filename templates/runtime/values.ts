@@ -16,11 +16,16 @@ export function isObject<T = unknown>(value: unknown): value is object & Loose<T
  */
 export function isPlain(value: object): boolean {
   const prototype: object | null = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return true;
-  const properties = Object.entries(Object.getOwnPropertyDescriptors(prototype));
-  const isMethod = ([name, { value }]: [string, PropertyDescriptor]) =>
-    name === '__proto__' || typeof value === 'function';
-  return properties.every(isMethod) && isPlain(prototype);
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    (Object.getOwnPropertyNames(prototype).every(
+      (name) =>
+        name === '__proto__' ||
+        typeof Object.getOwnPropertyDescriptor(prototype, name)?.value === 'function',
+    ) &&
+      isPlain(prototype))
+  );
 }
 
 /** An object to read properties of by name; undefined for all that JSON does not write as one. */

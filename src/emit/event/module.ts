@@ -6,7 +6,6 @@ import type { EventHole } from './template.js';
 import { layout, namedList } from '../width.js';
 import { emitGuards, type GuardOptions } from '../guards/guards.js';
 import { returnLines } from '../guards/lines.js';
-import { ownTest } from '../guards/objects.js';
 import { allOf, call } from '../guards/test.js';
 import { emitInterfaces } from './interfaces.js';
 import type { PrintTypes } from './print-types.js';
@@ -21,7 +20,7 @@ const typeImports = [
   'JsonSchema',
   'PutEventsEntry',
 ] as const;
-const valueImports = ['defineEvent', 'isEnvelope', 'isPlain'] as const;
+const valueImports = ['defineEvent', 'isEnvelope'] as const;
 /** Types of these names would have guards that are called like something of the runtime. */
 const guardedTypes = [
   'Among',
@@ -80,7 +79,7 @@ export async function emitEvent(
 function isEventText({ source, detailType }: EventModel, stem: string): string {
   const envelope = `isEnvelope(value, ${stringLiteral(source)}, ${stringLiteral(detailType)})`;
   const detail = `is${stem}Detail(value.detail)`;
-  const test = allOf([call(envelope), call(detail), ownTest]);
+  const test = allOf([call(envelope), call(detail)]);
   return returnLines(test, layout.printWidth).join('\n').trim();
 }
 

@@ -59,7 +59,7 @@ export function recordTest(rules: ObjectRules, type: string, scope: Scope): Test
  * Whether the properties of `value` are its own. Engines that have read some know the prototype: asked
  * last, and in place, this costs nothing. It needs `isPlain` of the runtime.
  */
-export const ownTest = anyOf([
+const ownTest = anyOf([
   comparison('Object.getPrototypeOf(value) === Object.prototype'),
   call('isPlain(value)'),
 ]);

@@ -4,9 +4,7 @@
 import { defineEvent, isEnvelope, isObject, isPlain } from '../runtime.js';
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isOrderCreatedEvent(value) {
-    return (isEnvelope(value, 'elk.orders', 'Order Created') &&
-        isOrderCreatedDetail(value.detail) &&
-        (Object.getPrototypeOf(value) === Object.prototype || isPlain(value)));
+    return isEnvelope(value, 'elk.orders', 'Order Created') && isOrderCreatedDetail(value.detail);
 }
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */
 export function assertOrderCreatedEvent(value) {

@@ -32,11 +32,7 @@ export interface UserJoinedEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isUserJoinedEvent(value: unknown): value is UserJoinedEvent {
-  return (
-    isEnvelope(value, 'elk.users', 'User Joined') &&
-    isUserJoinedDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
-  );
+  return isEnvelope(value, 'elk.users', 'User Joined') && isUserJoinedDetail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

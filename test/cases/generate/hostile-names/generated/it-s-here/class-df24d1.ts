@@ -42,11 +42,7 @@ export interface Class_DF24D1Event extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isClass_DF24D1Event(value: unknown): value is Class_DF24D1Event {
-  return (
-    isEnvelope(value, "it's ${here}", 'class') &&
-    isClass_DF24D1Detail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
-  );
+  return isEnvelope(value, "it's ${here}", 'class') && isClass_DF24D1Detail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

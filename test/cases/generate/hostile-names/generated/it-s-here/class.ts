@@ -21,11 +21,7 @@ export interface ClassEvent extends EventEnvelope<"it's ${here}", 'Class', Class
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isClassEvent(value: unknown): value is ClassEvent {
-  return (
-    isEnvelope(value, "it's ${here}", 'Class') &&
-    isClassDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
-  );
+  return isEnvelope(value, "it's ${here}", 'Class') && isClassDetail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

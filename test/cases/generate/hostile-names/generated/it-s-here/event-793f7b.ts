@@ -25,11 +25,7 @@ export interface Event_793F7BEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isEvent_793F7BEvent(value: unknown): value is Event_793F7BEvent {
-  return (
-    isEnvelope(value, "it's ${here}", '🎉') &&
-    isEvent_793F7BDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
-  );
+  return isEnvelope(value, "it's ${here}", '🎉') && isEvent_793F7BDetail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

@@ -54,11 +54,7 @@ export interface PricesChangedEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isPricesChangedEvent(value: unknown): value is PricesChangedEvent {
-  return (
-    isEnvelope(value, 'elk.prices', 'Prices Changed') &&
-    isPricesChangedDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
-  );
+  return isEnvelope(value, 'elk.prices', 'Prices Changed') && isPricesChangedDetail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

@@ -27,11 +27,7 @@ export interface TreeGrownEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isTreeGrownEvent(value: unknown): value is TreeGrownEvent {
-  return (
-    isEnvelope(value, 'elk.forest', 'Tree Grown') &&
-    isTreeGrownDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
-  );
+  return isEnvelope(value, 'elk.forest', 'Tree Grown') && isTreeGrownDetail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

@@ -26,11 +26,7 @@ export interface OrderCancelledEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isOrderCancelledEvent(value: unknown): value is OrderCancelledEvent {
-  return (
-    isEnvelope(value, 'elk.orders', 'Order Cancelled') &&
-    isOrderCancelledDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
-  );
+  return isEnvelope(value, 'elk.orders', 'Order Cancelled') && isOrderCancelledDetail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

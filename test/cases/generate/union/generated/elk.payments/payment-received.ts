@@ -47,9 +47,7 @@ export interface PaymentReceivedEvent extends EventEnvelope<
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isPaymentReceivedEvent(value: unknown): value is PaymentReceivedEvent {
   return (
-    isEnvelope(value, 'elk.payments', 'Payment Received') &&
-    isPaymentReceivedDetail(value.detail) &&
-    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+    isEnvelope(value, 'elk.payments', 'Payment Received') && isPaymentReceivedDetail(value.detail)
   );
 }
 
