@@ -21,9 +21,7 @@ export interface ExampleEvent extends EventEnvelope<
 
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isExampleEvent(value: unknown): value is ExampleEvent {
-  return (
-    isEnvelope(value, 'example.source', 'Example Happened') && isExampleDetail(value.detail)
-  );
+  return isEnvelope(value, 'example.source', 'Example Happened') && isExampleDetail(value.detail);
 }
 
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */

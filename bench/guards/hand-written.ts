@@ -67,7 +67,10 @@ function functionsOf(
     .map(([key, field]) => {
       const x = access(key);
       const test = (there: Field): string =>
-        ask(key, testOf(x, there, (part) => inner(`${name}_${key}`, part)));
+        ask(
+          key,
+          testOf(x, there, (part) => inner(`${name}_${key}`, part)),
+        );
       if (!isOptional(field)) return test(field);
       return `(${x} === undefined || (${test(field.optional)}))`;
     });
