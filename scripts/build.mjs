@@ -15,7 +15,7 @@ execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, 
 // line starts in half the time. What is loaded when it is needed stays apart.
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/bin.ts', 'src/index.ts', 'src/local/index.ts'],
+  entryPoints: ['src/bin.ts', 'src/finish-thread.ts', 'src/index.ts', 'src/local/index.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

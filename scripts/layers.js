@@ -38,7 +38,16 @@ const stations = {
 };
 
 /** The top, lowest first: nobody imports what stands above. */
-const top = ['commands', 'cli', 'world-real', 'api', 'index', 'bin'];
+const top = [
+  'commands',
+  'cli',
+  'thread-real',
+  'world-real',
+  'finish-thread',
+  'api',
+  'index',
+  'bin',
+];
 
 /** Packages and the only places that import them. Types are free. */
 const doors = {
@@ -58,6 +67,7 @@ const doors = {
   'node:fs/promises': ['local'],
   'node:http': ['local/http', 'local/delivery'],
   'node:net': ['local/http'],
+  'node:worker_threads': ['finish-thread.ts', 'thread-real.ts'],
 };
 
 export const layers = {

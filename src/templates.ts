@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Templates } from './emit/emit.js';
+import type { Templates } from './emit/finish.js';
 import type { Disk, World } from './world.js';
 
 /** The folder of the templates in our package: one up, from src as from dist. */

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import { startThread } from './thread-real.js';
 import type { Disk, EntryKind, Output, World } from './world.js';
 
 /**
@@ -28,9 +29,13 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
     },
     random: Math.random,
     disk: realDisk,
+    ...(hasThreads ? { startThread } : {}),
     signal,
   };
 }
+
+/** On one core nothing is gained; and our source is TypeScript, which Node 20 does not run. */
+const hasThreads = availableParallelism() > 1 && import.meta.url.endsWith('.js');
 
 /** The terminal edits the line, so Ctrl-C stays what it is everywhere: a signal. */
 async function ask(

@@ -26,8 +26,31 @@ export interface World {
   /** In [0, 1). */
   readonly random: () => number;
   readonly disk: Disk;
+  /** Absent where nothing runs beside anything else, or where there is no JavaScript to run. */
+  readonly startThread?: StartThread;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
+}
+
+/**
+ * Starts a thread of this process.
+ * @param module what it runs
+ * @param setting what it is given at its start; like questions and answers it is copied
+ */
+export type StartThread = <Question, Answer>(
+  module: URL,
+  setting: unknown,
+) => Thread<Question, Answer>;
+
+/** Code that runs beside ours. */
+export interface Thread<Question, Answer> {
+  /**
+   * Answers come in the order of the questions. Rejects with what the thread throws, or when it ends
+   * before it has answered.
+   */
+  readonly ask: (question: Question) => Promise<Answer>;
+  /** Ends it, whatever it is at. */
+  readonly end: () => void;
 }
 
 export interface Input {

@@ -45,6 +45,13 @@ export function keyText({ source, detailType }: EventKey): string {
   return JSON.stringify([source, detailType]);
 }
 
+/** @throws when no name was chosen for the event: that is a bug of ours */
+export function namesOf(event: EventKey, { events }: Names): EventNames {
+  const names = events.get(keyText(event));
+  if (names === undefined) throw new Error(`no name was chosen for ${keyText(event)}`);
+  return names;
+}
+
 /**
  * @param keys the events, in any order
  * @param kept the file that the lock has for an event, by {@link keyText}: `elk.orders/order-created`

@@ -3,7 +3,7 @@
  * names and its files, and of a file that the disk has already only the hash.
  */
 
-import type { Emitter } from '../emit/emit.js';
+import type { EventDraft } from '../emit/draft.js';
 import { wantedFile, type File, type WantedFile } from '../files/file.js';
 import type { Found } from '../files/found.js';
 import type { Wanted } from '../files/plan.js';
@@ -13,16 +13,16 @@ import type { EventModel } from '../model/event.js';
 import type { OptionsOf } from '../model/described.js';
 import type { SchemaName } from '../schema-name.js';
 import { listEvents, readEvents, type ListedEvent, type StoredSchema } from '../model/events.js';
-import { chooseNames, compareKeys, keyText, type EventKey, type Names } from '../model/names.js';
+import { chooseNames, compareKeys, keyText, namesOf, type Names } from '../model/names.js';
+import { lazyEmitter, type Emitter } from './emitter.js';
 import { settingOf } from './options-hash.js';
 import type { Output } from './output.js';
-import { emitOptions, keptFiles, wantedOf, type MadeEvent } from './output-files.js';
+import { keptFiles, wantedOf, type MadeEvent } from './output-files.js';
 import { modelOptions, storedSchema } from './output-model.js';
 import type { Problem } from '../problems.js';
 import { schemaKey } from '../schema-name.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { readAllSamples } from '../samples.js';
-import { readTemplates } from '../templates.js';
 import type { World } from '../world.js';
 
 /** A snapshot, and what is known of the output folder that it is for. */
@@ -69,10 +69,14 @@ export async function make(
   }));
   const listed = await listEvents(schemas, optionsOf);
   const names = chooseNames(listed, keptFiles(named));
-  const emitter = emitterFor(output, world);
-  const making: Making = { optionsOf, names, kept, emitter, found };
-  const { events, problems: ours, broken } = await makeEvents(schemas, listed, making);
-  const shared = await makeShared(events, making);
+  const emitter = lazyEmitter(output, world);
+  const making: Making = { optionsOf, names, kept, emitter: emitter.start, found };
+  const {
+    events,
+    shared,
+    problems: ours,
+    broken,
+  } = await makeAll(schemas, listed, making).finally(emitter.end);
   const problems = [...material.problems, ...ours];
   const prune = material.complete && !problems.some(({ severity }) => severity === 'error');
   const isBroken = (schema: SchemaName): boolean => broken.has(schemaKey(schema));
@@ -97,22 +101,24 @@ interface Making {
   readonly found: Found | undefined;
 }
 
-/** Compilers and formatters are loaded when something is generated, and not before. */
-function emitterFor(output: Output, world: World): () => Promise<Emitter> {
-  const start = async (): Promise<Emitter> => {
-    const { startEmitter } = await import('../emit/emit.js');
-    return startEmitter(await readTemplates(world), emitOptions(output));
-  };
-  let started: Promise<Emitter> | undefined;
-  return () => (started ??= start());
-}
-
 interface MadeEvents {
   readonly events: readonly MadeEvent[];
   readonly problems: readonly Problem[];
   /** Schemas with errors: these are told again until they are gone. */
   readonly broken: ReadonlySet<string>;
 }
+
+async function makeAll(
+  schemas: readonly StoredSchema[],
+  listed: readonly ListedEvent[],
+  making: Making,
+): Promise<MadeEvents & { readonly shared: readonly WantedFile[] }> {
+  const made = await makeEvents(schemas, listed, making);
+  return { ...made, shared: await makeShared(made.events, making) };
+}
+
+/** So many drafts may wait to be finished: the thread that does it never waits, and memory stays flat. */
+const ahead = 128;
 
 async function makeEvents(
   schemas: readonly StoredSchema[],
@@ -123,6 +129,7 @@ async function makeEvents(
   const events: MadeEvent[] = [];
   const problems: Problem[] = [];
   const broken = new Set<string>();
+  const pending: Promise<MadeEvent>[] = [];
   for (const schema of schemas) {
     const stale: ListedEvent[] = [];
     for (const event of bySchema.get(schema) ?? []) {
@@ -134,8 +141,16 @@ async function makeEvents(
     const model = await readEvents(schema, stale, making.optionsOf);
     problems.push(...model.problems);
     if (model.problems.some(({ severity }) => severity === 'error')) broken.add(schemaKey(schema));
-    for (const event of model.events) events.push(await makeEvent(event, making));
+    for (const event of model.events) {
+      const { draft } = await making.emitter();
+      const made = finishEvent(event, await draft(event, namesOf(event, making.names)), making);
+      // Whoever waits for it hears of its failure.
+      made.catch(() => undefined);
+      pending.push(made);
+      await pending.at(-ahead);
+    }
   }
+  events.push(...(await Promise.all(pending)));
   return { events: events.sort(compareKeys), problems, broken };
 }
 
@@ -143,22 +158,25 @@ async function keptEvent(
   { source, detailType, describers }: ListedEvent,
   { kept, names }: Making,
 ): Promise<MadeEvent | undefined> {
-  const named = nameOf({ source, detailType }, names);
+  const named = namesOf({ source, detailType }, names);
   const isSealed = describers.every(({ events }) => events !== undefined);
   const files = isSealed ? await kept.module({ source, detailType }, named) : undefined;
   return files && { source, detailType, names: named, files, describers };
 }
 
-async function makeEvent(event: EventModel, making: Making): Promise<MadeEvent> {
+async function finishEvent(
+  event: EventModel,
+  draft: EventDraft,
+  making: Making,
+): Promise<MadeEvent> {
   const { source, detailType, origin } = event;
-  const { emitter, names } = making;
-  const named = nameOf(event, names);
-  const files = await wantedFiles(await (await emitter()).event(event, named), making);
+  const { finish } = await making.emitter();
+  const files = await wantedFiles(await finish(draft), making);
   const describers = [origin, ...(origin.also ?? [])].map(({ registry, schema }) => ({
     registry,
     name: schema,
   }));
-  return { source, detailType, names: named, files, describers };
+  return { source, detailType, names: namesOf(event, making.names), files, describers };
 }
 
 /** Events that could not be read are in no index. */
@@ -174,7 +192,9 @@ async function makeShared(
     sources: names.sources.filter(({ folder }) => folders.has(folder)),
     events: new Map(events.map((event) => [keyText(event), event.names])),
   };
-  return wantedFiles(await (await emitter()).shared(events, ours), making);
+  const keys = events.map(({ source, detailType }) => ({ source, detailType }));
+  const { finish } = await emitter();
+  return wantedFiles(await finish({ kind: 'shared', events: keys, names: ours }), making);
 }
 
 /** What the disk has need not stay in memory. */
@@ -190,10 +210,4 @@ async function wantedFiles(
     wanted.push(isThere ? { path, sha256, read: () => found.read(path) } : made);
   }
   return wanted;
-}
-
-function nameOf(event: EventKey, names: Names) {
-  const named = names.events.get(keyText(event));
-  if (named === undefined) throw new Error(`no name was chosen for ${keyText(event)}`);
-  return named;
 }

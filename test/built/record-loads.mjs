@@ -1,6 +1,6 @@
-// Preloaded into a process: writes down, in the file that EVB_LOADS names, every module that it loads.
+// Preloaded into a process and its threads: writes down, in the file that EVB_LOADS names, every module that it loads.
 import { appendFileSync } from 'node:fs';
-import { createRequire, register } from 'node:module';
+import Module, { register } from 'node:module';
 
 const hook = `
   import { appendFileSync } from 'node:fs';
@@ -9,7 +9,9 @@ const hook = `
     return next(url, context);
   };`;
 register(`data:text/javascript,${encodeURIComponent(hook)}`);
-process.on('exit', () => {
-  const required = Object.keys(createRequire(import.meta.url).cache);
-  appendFileSync(process.env.EVB_LOADS, required.map((path) => `${path}\n`).join(''));
-});
+// At once and not at the end: threads are ended without notice.
+const { _load: load } = Module;
+Module._load = (request, parent, isMain) => {
+  appendFileSync(process.env.EVB_LOADS, `${Module._resolveFilename(request, parent, isMain)}\n`);
+  return load(request, parent, isMain);
+};

@@ -1,0 +1,121 @@
+/**
+ * drafts -> files, as values: each filled into its template, laid out and held against what was
+ * planned. What fails here is a bug of ours. It takes a compiler, and knows of no schema: so it may be
+ * done in a thread of its own, see finishing.ts.
+ */
+
+import { banner } from './banner.js';
+import type { File } from '../files/file.js';
+import { groupBy } from '../group-by.js';
+import type { EventKey, Names } from '../model/names.js';
+import type { Draft, EventDraft } from './draft.js';
+import { format } from './format.js';
+import { emitIndex } from './index-module.js';
+import { emitSourceIndex } from './source-index.js';
+import { readEventTemplate } from './event/template.js';
+import { fillTemplate } from './template.js';
+import { toJavaScript } from './javascript.js';
+import { verifyModule } from './verify.js';
+
+/** The texts of `templates/`, by path. */
+export type Templates = ReadonlyMap<string, string>;
+
+export interface FinishOptions {
+  /** EventBusName that `putEvents` uses by default. */
+  readonly bus: string;
+  /** TypeScript, or JavaScript with declarations beside it. */
+  readonly emit: 'ts' | 'js';
+  /** Extension of relative imports. */
+  readonly imports: '.js' | '.ts' | '';
+}
+
+/** What finishing takes besides drafts: data alone. */
+export interface FinishSetting {
+  readonly templates: Templates;
+  readonly options: FinishOptions;
+}
+
+export type Finish = (draft: Draft) => Promise<readonly File[]>;
+
+/** Templates that are filled; all others are copied as they are. */
+const filled = new Set(['event.ts', 'index.ts']);
+
+export function finisher({ templates, options }: FinishSetting): Finish {
+  const template = readEventTemplate(unchecked(textOf('event.ts', templates), options));
+  const inLanguage = (files: readonly File[]): readonly File[] =>
+    options.emit === 'ts' ? files : files.flatMap(toJavaScript);
+  const finishEvent = async ({ path, header, holes, declares }: EventDraft): Promise<File> => {
+    const content = banner + header + fillTemplate(template, holes);
+    verifyModule(path, content, declares);
+    return { path, content: await format(content, path) };
+  };
+  return async (draft) => {
+    if (draft.kind === 'event') return inLanguage([await finishEvent(draft)]);
+    const { events, names } = draft;
+    const root = await emitRoot(events, names, templates, options);
+    const copied = copiedTemplates(templates, options);
+    const files = inLanguage([...emitSources(names, options), root, ...copied]);
+    return options.emit === 'ts' ? files : [...files, moduleManifest];
+  };
+}
+
+/** JavaScript in a CommonJS project would be taken for CommonJS; ours is not. */
+const moduleManifest: File = {
+  path: 'package.json',
+  content: '{\n  "type": "module",\n  "sideEffects": false\n}\n',
+};
+
+function emitSources({ sources, events }: Names, { imports }: FinishOptions): File[] {
+  const byFolder = groupBy(events.values(), ({ folder }) => folder);
+  return sources.map(({ folder }) => {
+    const path = `${folder}/index.ts`;
+    const own = byFolder.get(folder) ?? [];
+    const content = `${banner}/* eslint-disable */\n${emitSourceIndex(own, imports)}`;
+    verifyModule(path, content, []);
+    return { path, content };
+  });
+}
+
+async function emitRoot(
+  events: readonly EventKey[],
+  names: Names,
+  templates: Templates,
+  options: FinishOptions,
+): Promise<File> {
+  const text = withExtension(textOf('index.ts', templates), options.imports);
+  const content = banner + emitIndex(text, events, names, options);
+  const exports = ['createBatchEventHandler', 'createEventHandler', 'putEvents'];
+  verifyModule('index.ts', content, ['BusEvent', 'EventMap', 'events', ...exports]);
+  return { path: 'index.ts', content: await format(content, 'index.ts') };
+}
+
+function textOf(name: string, templates: Templates): string {
+  const text = templates.get(name);
+  if (text === undefined) throw new Error(`templates/${name} is missing from the package`);
+  return text;
+}
+
+/** The parts that depend on no schema. */
+function copiedTemplates(templates: Templates, options: FinishOptions): File[] {
+  return [...templates]
+    .filter(([name]) => !filled.has(name))
+    .map(([path, text]) => {
+      const content = banner + withExtension(unchecked(text, options), options.imports);
+      return { path, content };
+    });
+}
+
+/**
+ * TypeScript that compilers take as it is, like a declaration file: our tests check it under each
+ * of them, and the bodies of guards take longer than all else. Not for indexes: of an import that
+ * a project cannot resolve, a compiler must tell.
+ */
+function unchecked(text: string, { emit }: FinishOptions): string {
+  const head = '/* eslint-disable */\n';
+  return emit === 'ts' ? text.replace(head, `${head}// @ts-nocheck\n`) : text;
+}
+
+/** Our own text: every relative import in it ends in `.js`. */
+function withExtension(text: string, extension: string): string {
+  return text.replace(/((?:from|import)\s*\(?')(\.[^']*)\.js'/g, `$1$2${extension}'`);
+}

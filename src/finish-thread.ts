@@ -1,0 +1,6 @@
+// What runs in the thread that finishing.ts starts.
+import { workerData } from 'node:worker_threads';
+import { finisher, type FinishSetting } from './emit/finish.js';
+import { answerQuestions } from './thread-real.js';
+
+answerQuestions(finisher(workerData as FinishSetting));
