@@ -72,6 +72,11 @@ export interface Output {
  */
 export interface Disk {
   readFile(path: string): Promise<string>;
+  /**
+   * All bytes of a file, for as long as `use` runs: they lie where those of the next file will, since
+   * thousands of files that are looked at once need not be thousands of pieces of memory.
+   */
+  lendFile<T>(path: string, use: (bytes: Uint8Array) => T): Promise<T>;
   /** A file's bytes, piece by piece: what fails, rejects while they are read. */
   openFile(path: string): Promise<AsyncIterable<Uint8Array>>;
   writeFile(path: string, text: string): Promise<void>;

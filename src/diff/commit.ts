@@ -71,6 +71,10 @@ function withFiles(disk: Disk, folder: string, texts: Texts): Disk {
       return byPath.get(path) === undefined ? undefined : 'file';
     },
     readFile: async (path) => byPath.get(path) ?? disk.readFile(path),
+    lendFile: async (path, use) => {
+      const text = byPath.get(path);
+      return text === undefined ? disk.lendFile(path, use) : use(Buffer.from(text));
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Disk } from '../world.js';
 
 /** A file as a value, before it is on a disk. */
 export interface File {
@@ -34,6 +35,17 @@ export function contentHash(text: string): string {
   return hash('sha256', withLf(text));
 }
 
+/** The same of a file on the disk. */
+export function hashOfFile(disk: Disk, path: string): Promise<string> {
+  return disk.lendFile(path, (bytes) =>
+    bytes.includes(carriageReturn)
+      ? contentHash(Buffer.from(bytes).toString())
+      : hash('sha256', bytes),
+  );
+}
+
+const carriageReturn = 13;
+
 /** A text with the line ends that we write. */
 export function withLf(text: string): string {
   return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
@@ -41,10 +53,11 @@ export function withLf(text: string): string {
 
 /** Whether a path stays inside the folder that it is relative to, on every system. */
 export function isFilePath(path: string): boolean {
-  return path
-    .split('/')
-    .every((part) => /^[^\\:*?"<>|\p{Cc}]+$/u.test(part) && !/^\.\.?$/.test(part));
+  return !impossible.test(path);
 }
+
+/** A character that no name has everywhere, or a part that is empty, `.` or `..`. */
+const impossible = /[\\:*?"<>|\p{Cc}]|(?:^|\/)\.{0,2}(?:\/|$)/u;
 
 /** The folders that a file is in, outermost first: `a/b/c` is in `a` and `a/b`. */
 export function foldersAbove(path: string): readonly string[] {

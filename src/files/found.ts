@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Disk, EntryKind, World } from '../world.js';
-import { contentHash, withLf } from './file.js';
+import { hashOfFile, withLf } from './file.js';
 import { outputFolder } from './output-folder.js';
 import { stagingName } from './staging.js';
 
@@ -49,7 +49,7 @@ export async function lookInto(world: World, folder: string, lockPath: string): 
     hashOf: async (path, expected) => {
       const entry = entries.get(path);
       if (entry?.kind !== 'file') return undefined;
-      const sha256 = entry.sha256 ?? contentHash(await disk.readFile(join(root, path)));
+      const sha256 = entry.sha256 ?? (await hashOfFile(disk, join(root, path)));
       return (entry.sha256 = sha256 === expected ? expected : sha256);
     },
     read: async (path) => withLf(await disk.readFile(join(root, path))),
@@ -70,7 +70,7 @@ export async function isAsFound(
 
 async function lockHash(disk: Disk, root: string, lockPath: string): Promise<string | undefined> {
   const path = join(root, lockPath);
-  return (await disk.kindOf(path)) === 'file' ? contentHash(await disk.readFile(path)) : undefined;
+  return (await disk.kindOf(path)) === 'file' ? hashOfFile(disk, path) : undefined;
 }
 
 async function scan(disk: Disk, root: string): Promise<ReadonlyMap<string, FoundEntry>> {

@@ -12,7 +12,6 @@ import type { Lock, LockedEvent, LockedSchema } from './lock.js';
 export function parseLock(text: string, file: string): Lock {
   const fail = <Code extends ProblemCode>(code: Code, ...facts: FactsOf<Code>): ProblemError =>
     ProblemError.of(code, { file }, ...facts);
-  if (/^(?:<{7}|>{7})/m.test(text)) throw fail('EVB_LOCK_CONFLICT');
   try {
     const document: unknown = JSON.parse(text);
     const version = isRecord(document) ? document['lockVersion'] : undefined;
@@ -22,6 +21,8 @@ export function parseLock(text: string, file: string): Lock {
     return toLock(document);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
+    // No JSON has a line that begins like that.
+    if (/^(?:<{7}|>{7})/m.test(text)) throw fail('EVB_LOCK_CONFLICT');
     throw fail('EVB_LOCK_BROKEN', { reason: error.message });
   }
 }

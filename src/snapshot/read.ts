@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { contentHash, withLf } from '../files/file.js';
+import { contentHash, hashOfFile, withLf } from '../files/file.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import type { SchemaName } from '../schema-name.js';
 import type { World } from '../world.js';
@@ -47,9 +47,7 @@ interface Reading {
 function hashIn(root: string, { disk }: World): HashOf {
   return async (path) => {
     const file = join(root, path);
-    return (await disk.kindOf(file)) === 'file'
-      ? contentHash(await disk.readFile(file))
-      : undefined;
+    return (await disk.kindOf(file)) === 'file' ? hashOfFile(disk, file) : undefined;
   };
 }
 

@@ -81,7 +81,7 @@ class Project {
     return isCurrent(await openOutput(await this.output(), this.#world), this.#world);
   }
 
-  /** Which schemas are read after their hash was taken. */
+  /** Which schemas are read, and not only hashed. */
   async #reading(run: (world: World) => Promise<void>): Promise<string[]> {
     const reads: string[] = [];
     const { disk } = this.#world;
@@ -90,8 +90,7 @@ class Project {
       return disk.readFile(path);
     };
     await run({ ...this.#world, disk: { ...disk, readFile } });
-    const isAgain = (name: string, i: number): boolean => name !== '' && reads.indexOf(name) < i;
-    return [...new Set(reads.filter(isAgain))].sort();
+    return [...new Set(reads.filter((name) => name !== ''))].sort();
   }
 
   read(path: string): string {

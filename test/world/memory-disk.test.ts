@@ -15,7 +15,11 @@ afterAll(() => {
 const names = ['a', 'b', 'a/a', 'a/b', 'a/a/a'];
 const path = fc.constantFrom(...names);
 const operation = fc.oneof(
-  fc.tuple(fc.constantFrom('readFile', 'readdir', 'kindOf', 'mkdir', 'rmdir', 'rm'), path, path),
+  fc.tuple(
+    fc.constantFrom('readFile', 'lendFile', 'readdir', 'kindOf', 'mkdir', 'rmdir', 'rm'),
+    path,
+    path,
+  ),
   fc.tuple(fc.constantFrom('writeFile', 'copyFile', 'rename', 'mkdirs'), path, path),
 );
 
@@ -63,6 +67,8 @@ describe('the disk in memory', () => {
         return await disk.writeFile(a, b);
       case 'mkdirs':
         return await disk.mkdir(a, { recursive: true });
+      case 'lendFile':
+        return await disk.lendFile(a, (bytes) => Buffer.from(bytes).toString());
       case 'readFile':
       case 'kindOf':
       case 'mkdir':

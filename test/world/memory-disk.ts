@@ -56,6 +56,7 @@ export function memoryDisk(files: Readonly<Record<string, string>> = {}): Memory
   return {
     content: () => Object.fromEntries([...nodes].filter(([path]) => path !== '/').sort()),
     readFile: async (path) => needFile(path, 'open'),
+    lendFile: async (path, use) => use(Buffer.from(needFile(path, 'open'))),
     openFile: async (path) => Readable.from([Buffer.from(needFile(path, 'open'))]),
     writeFile: async (path, text) => write(path, text, 'open'),
     copyFile: async (from, to) => write(to, needFile(from, 'copyfile'), 'copyfile'),

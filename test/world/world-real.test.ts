@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { interruption, realWorld } from '../../src/world-real.js';
+import { temporaryFolder } from '../recorded-world.js';
 
 describe('the real world', () => {
   it('tells which processes run', () => {
@@ -15,6 +19,17 @@ describe('the real world', () => {
     process.emit('SIGINT');
     expect(signal.aborted).toBe(true);
     expect(process.listenerCount('SIGINT')).toBeLessThanOrEqual(before);
+  });
+
+  it('lends the bytes of files, however large they are', async () => {
+    const { disk } = realWorld(process, new AbortController().signal);
+    const sizes = [3, 2 ** 18, 0, 2 ** 20 + 1, 5];
+    for (const size of sizes) {
+      const path = join(temporaryFolder(), 'file');
+      const bytes = randomBytes(size);
+      writeFileSync(path, bytes);
+      expect(await disk.lendFile(path, (lent) => bytes.equals(lent))).toBe(true);
+    }
   });
 
   it('wakes from its sleep when it is told to', async () => {
