@@ -67,10 +67,12 @@ function pairEvents(
 
 /** Compares the details of one event, whose versions alone are given; the changes sorted by place. */
 export function compareDetails(
-  before: EventModel,
-  after: EventModel,
+  one: EventModel,
+  other: EventModel,
   { versions = [] }: CompareOptions = {},
 ): Change[] {
+  // Schemas are told apart by what they are: a detail that has to be unpacked is unpacked once.
+  const [before, after] = [{ ...one }, { ...other }];
   const comparison = startComparison(before, after, versions);
   const root = { before: before.detail.root, after: after.detail.root, place: detailPlace };
   const event = { source: before.source, detailType: before.detailType };

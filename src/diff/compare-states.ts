@@ -3,13 +3,13 @@ import { compareEvents } from '../compare/events.js';
 import type { EventModel } from '../model/event.js';
 import { keyText } from '../model/names.js';
 import type { Model } from '../model/events.js';
-import { modelOf } from '../output/output-model.js';
 import type { Problem } from '../problems.js';
 import { originKey, schemaKey } from '../schema-name.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 import { concernedBy, keysOfEvents, versionReader } from './describers.js';
 import { changesSinceEarlier } from './earlier.js';
+import { keptEvents } from './kept-events.js';
 import { schemasNotIn, type States } from './states.js';
 import { judge, type Verdict } from './verdict.js';
 
@@ -43,7 +43,7 @@ async function compareDiffering(
   const { targets, history } = states;
   const isConcerned = await concernedBy(differing);
   const modelIn = ({ schemas }: Snapshot): Promise<Model> =>
-    modelOf({ targets }, { schemas: schemas.filter(isConcerned) }, world);
+    keptEvents({ targets }, { schemas: schemas.filter(isConcerned) }, world);
   const before = await modelIn(states.before);
   const after = await modelIn(states.after);
   const keys = keysOfEvents(differing, [...before.events, ...after.events]);

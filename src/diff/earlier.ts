@@ -30,10 +30,12 @@ export async function changesSinceEarlier(
   world: World,
 ): Promise<Change[]> {
   const changed = new Set(latest.map(({ event }) => keyText(event)));
-  const events = now.filter((event) => changed.has(keyText(event)));
+  const events = new Map(
+    now.map((event) => [keyText(event), event] as const).filter(([key]) => changed.has(key)),
+  );
   const known = new Set(latest.map(identityOf));
   const found = new Map<string, Since>();
-  const schemas = schemasOf(events, history, before);
+  const schemas = schemasOf([...events.values()], history, before);
   for await (const then of modelsOverTime(targets, schemas, world)) {
     for (const change of then.events.flatMap((event) => compareWith(event, events))) {
       const identity = identityOf(change);
@@ -76,9 +78,8 @@ function schemasOf(
   });
 }
 
-function compareWith(event: EventModel, now: readonly EventModel[]): Change[] {
-  const key = keyText(event);
-  const after = now.find((one) => keyText(one) === key);
+function compareWith(event: EventModel, now: ReadonlyMap<string, EventModel>): Change[] {
+  const after = now.get(keyText(event));
   return after === undefined ? [] : compareDetails(event, after);
 }
 
