@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { kebabCase, pascalCase, words } from '../../src/model/words.js';
 import { emitModel, modelOfContents } from '../../test/support/modules.js';
 import { makeUpSchemas, type MadeUpSchema } from '../data/schemas.js';
-import { callsOf } from './calls.js';
+import { callsOf, typedByHand } from './calls.js';
 
 export type Emit = 'ts' | 'js';
 
@@ -46,15 +46,30 @@ export function useMap(events: readonly BenchEvent[], folder: string): void {
   writeConfig(folder, ['use.ts', 'generated']);
 }
 
-/** The interfaces of every event alone: no guards, no map, nobody who uses them. */
-export function declareAlone(events: readonly BenchEvent[], from: string, folder: string): void {
-  write(join(folder, 'envelope.d.ts'), envelope);
+/**
+ * The interfaces of every event alone, a file each: no guards, no map, nobody who uses them.
+ * @param extension `.d.ts` is read and bound; `.ts` is checked, too
+ */
+export function declareAlone(
+  events: readonly BenchEvent[],
+  from: string,
+  folder: string,
+  extension: '.d.ts' | '.ts',
+): void {
+  write(join(folder, `envelope${extension}`), envelope);
   const imports = "import type { EventEnvelope } from '../../envelope.js';\n";
   for (const { path } of events) {
     const types = typesIn(join(from, 'generated', `${path}.ts`));
-    write(join(folder, 'events', `${path}.d.ts`), imports + types);
+    write(join(folder, 'events', path + extension), imports + types);
   }
-  writeConfig(folder, ['envelope.d.ts', 'events']);
+  writeConfig(folder, [`envelope${extension}`, 'events']);
+}
+
+/** The interfaces, and what {@link useMap} does with fifty of them typed by hand. */
+export function useByHand(events: readonly BenchEvent[], from: string, folder: string): void {
+  declareAlone(events, from, folder, '.d.ts');
+  write(join(folder, 'use.ts'), typedByHand(events.slice(0, 50)));
+  writeConfig(folder, ['envelope.d.ts', 'events', 'use.ts']);
 }
 
 /** Somebody who reads one event of many. */
