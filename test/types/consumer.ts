@@ -1,7 +1,8 @@
-/** What people write with the generated code of the gallery; `IMPORT` is its index. */
+/** What people write with the generated code of the gallery; `IMPORT` is its index, `HANDLERS` its handlers. */
 export const consumer = `
 import { createBatchEventHandler, createEventHandler, elkOrders, putEvents, EventValidationError } from 'IMPORT';
 import type { BusEvent, EventMap } from 'IMPORT';
+import type { EventHandlers } from 'HANDLERS';
 
 declare const client: Parameters<typeof putEvents>[0];
 declare const received: unknown;
@@ -31,6 +32,12 @@ export const batchHandler = createBatchEventHandler(
   { 'elk.orders': { 'Order Cancelled': async (event) => void event.id } },
   { partial: true },
 );
+
+export const handlers = {
+  'Order Created': ({ detail }) => detail.id,
+} satisfies Partial<EventHandlers<EventMap, unknown>['elk.orders']>;
+export const definition = elkOrders.orderCreated;
+export const publishAny = putEvents;
 
 export function read(): string {
   if (elkOrders.isOrderCreatedEvent(received)) return received.detail.id;
@@ -85,4 +92,40 @@ elkOrders.orderCreated.pattern({ items: { skew: ['a'] } });
 elkOrders.orderCreated.pattern({ status: ['LOST'] });
 // @ts-expect-error an operator of another type
 elkOrders.orderCreated.pattern({ total: [{ prefix: '1' }] });
+`;
+
+/** What every compiler declares of that: types by their names, none of them written out. */
+export const consumerDeclared = `import { elkOrders } from './generated/index.js';
+import type { BusEvent, EventMap } from './generated/index.js';
+export type Created = EventMap['elk.orders']['Order Created'];
+export declare const sources: (event: BusEvent) => string;
+export declare function publish(): Promise<string[]>;
+export declare const handler: import("./generated/handle-events.js").EventHandler<unknown>;
+export declare const batchHandler: import("./generated/handle-events.js").BatchEventHandler<unknown>;
+export declare const handlers: {
+    'Order Created': ({ detail }: elkOrders.OrderCreatedEvent) => string;
+};
+export declare const definition: import("./generated/runtime.js").EventDefinition<elkOrders.OrderCreatedEvent>;
+export declare const publishAny: import("./generated/put-events.js").PutEvents<EventMap>;
+export declare function read(): string;
+export declare const pattern: import("./generated/runtime.js").EventPattern<"elk.orders", "Order Created">;
+export declare const issues: readonly import("./generated/runtime.js").Issue[] | undefined;
+export declare const misspelt: (event: Created) => unknown;
+export declare const inner: (event: Created) => unknown;
+export declare const unsure: (event: Created) => string;
+export declare const time: (event: Created) => unknown;
+`;
+
+/** What somebody writes whose every export has to say its type (`isolatedDeclarations`). */
+export const isolatedConsumer = `
+import { createEventHandler, elkOrders } from './generated/index.js';
+import type { EventHandler } from './generated/handle-events.js';
+import type { EventDefinition } from './generated/runtime.js';
+
+export const handler: EventHandler<unknown> = createEventHandler(
+  { 'elk.orders': { 'Order Created': (event) => event.detail.items[0]?.sku } },
+  { partial: true },
+);
+export const created: EventDefinition<elkOrders.OrderCreatedEvent> = elkOrders.orderCreated;
+export const idOf = ({ detail }: elkOrders.OrderCreatedEvent): string => detail.id;
 `;

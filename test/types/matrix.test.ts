@@ -12,7 +12,7 @@ import { corpus, describeWithCorpus } from '../support/corpus.js';
 import { emitModel, modelOfContents } from '../support/modules.js';
 import { checked, strictOptions } from '../support/type-check.js';
 import { readSchemas } from '../corpus/schemas.js';
-import { consumer } from './consumer.js';
+import { consumer, consumerDeclared, isolatedConsumer } from './consumer.js';
 import { gallery } from './gallery.js';
 
 const run = promisify(execFile);
@@ -99,7 +99,10 @@ describe('generated code and those who use it', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     for (const { resolutions: _, ...flavour } of flavours) {
       const files = await emitModel(modelOfContents(gallery), flavour);
-      const content = consumer.replaceAll('IMPORT', `./generated/index${flavour.imports ?? ''}`);
+      const content = consumer.replace(/IMPORT|HANDLERS/g, (name) => {
+        const module = name === 'IMPORT' ? 'index' : 'handle-events';
+        return `./generated/${module}${flavour.imports ?? ''}`;
+      });
       const consumed = { path: 'consumer.ts', content };
       const own = files.map((file) => ({ ...file, path: `generated/${file.path}` }));
       const name = `${flavour.emit ?? ''}${flavour.imports ?? ''}`;
@@ -131,6 +134,19 @@ describe('generated code and those who use it', { timeout: 120_000 }, () => {
       const [looked, unlooked] = await Promise.all(outputs);
       expect(looked?.size).toBeGreaterThan(50);
       expect(unlooked).toEqual(looked);
+      expect(looked?.get('consumer.d.ts')).toBe(consumerDeclared);
+    },
+  );
+
+  /** TypeScript 5.4 is older than the option. */
+  test.for(versions.filter((version) => version !== '5.4'))(
+    'TypeScript %s needs no types but those that exports say',
+    async (version) => {
+      const files = await emitModel(modelOfContents(gallery), { emit: 'ts' });
+      const own = files.map((file) => ({ ...file, path: `generated/${file.path}` }));
+      const folder = folderOf([...own, { path: 'isolated.ts', content: isolatedConsumer }]);
+      const options = { declaration: true, isolatedDeclarations: true };
+      expect(await complaints(folder, version, 'nodenext', options)).toBe('');
     },
   );
 
