@@ -118,16 +118,20 @@ function evidenceText({ present, total, of }: NonNullable<Property['evidence']>)
 function annotations(schema: Schema): DocTag[] {
   if (isReference(schema) || schema.values) return [];
   const { number, string, array, object } = schema.kinds;
-  const rules: Readonly<Record<string, unknown>> = {
-    ...number,
-    ...string,
-    minItems: array?.minItems,
-    maxItems: array?.maxItems,
-    uniqueItems: array?.uniqueItems,
-    minProperties: object?.minProperties,
-    maxProperties: object?.maxProperties,
-  };
-  return Object.entries(rules)
-    .filter(([, rule]) => rule !== undefined)
-    .map(([name, rule]) => ({ name, text: rule === true ? '' : String(rule) }));
+  const rules = [
+    ...Object.entries(number && string ? { ...number, ...string } : (number ?? string ?? {})),
+    ...sizesOf(array, ['minItems', 'maxItems', 'uniqueItems']),
+    ...sizesOf(object, ['minProperties', 'maxProperties']),
+  ];
+  return rules.map(([name, rule]) => ({ name, text: rule === true ? '' : String(rule) }));
+}
+
+function sizesOf<K extends string>(
+  rules: { readonly [name in K]?: number | boolean } | undefined,
+  names: readonly K[],
+): [K, number | boolean][] {
+  return names.flatMap((name) => {
+    const rule = rules?.[name];
+    return rule === undefined ? [] : [[name, rule]];
+  });
 }

@@ -5,14 +5,16 @@ import type { Kinds, ObjectRules, Schema, Shape } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import type { LiteralValue } from '../literal.js';
 import type { NamedTypes } from './named-types.js';
-import { recursiveTypes } from './references.js';
 
 type JsonSchema = { readonly [keyword: string]: LiteralValue };
 
-/** One schema for the detail, with its inner types under `definitions`. */
-export function toJsonSchema(types: NamedTypes): JsonSchema {
+/**
+ * One schema for the detail, with its inner types under `definitions`.
+ * @param recursive those of them that may hold themselves
+ */
+export function toJsonSchema(types: NamedTypes, recursive: ReadonlySet<string>): JsonSchema {
   const [root, ...inner] = types;
-  const looped = recursiveTypes(types).has(root.name);
+  const looped = recursive.has(root.name);
   const defined = looped ? types : inner;
   const definitions = Object.fromEntries(
     defined.map(({ name, schema }) => [name, schemaOf(schema)]),

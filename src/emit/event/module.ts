@@ -1,6 +1,6 @@
 import type { EventModel } from '../../model/event.js';
 import type { EventNames } from '../../model/names.js';
-import { layOut } from '../literal.js';
+import { layOut, type LiteralValue } from '../literal.js';
 import { commentText, identifier, lineComment, stringLiteral } from '../safe-text.js';
 import type { EventHole } from './template.js';
 import { layout, namedList } from '../width.js';
@@ -11,6 +11,7 @@ import { emitInterfaces } from './interfaces.js';
 import type { PrintTypes } from './print-types.js';
 import { toJsonSchema } from './json-schema.js';
 import { nameTypes } from './named-types.js';
+import { recursiveTypes } from './references.js';
 
 /** What the template's own statements import, and what a generated type therefore must not be called. */
 const typeImports = [
@@ -52,7 +53,8 @@ export async function emitEvent(
   const types = nameTypes(event.detail, stem, new Set([...takenTypes, ...own]));
   const docs = new Map([[types[0].name, describeDetail(event)]]);
   const interfaces = await emitInterfaces(types, docs, options.print);
-  const guards = emitGuards(types, new Set(own), options);
+  const recursive = recursiveTypes(types);
+  const guards = emitGuards(types, recursive, new Set(own), options);
   return {
     holes: {
       stem: identifier(stem),
@@ -65,7 +67,7 @@ export async function emitEvent(
       interfaces: interfaces.join('\n').trimEnd(),
       isEvent: isEventText(event, stem),
       guards: guards.functions.join('\n').trimEnd(),
-      schema: emitSchema(types, value),
+      schema: emitSchema(toJsonSchema(types, recursive), value),
     },
     declares: [
       ...types.map(({ name }) => name),
@@ -109,7 +111,7 @@ function namedImport(keyword: string, names: readonly string[], from: string): s
   return namedList(keyword, names, rest) + rest;
 }
 
-function emitSchema(types: Parameters<typeof toJsonSchema>[0], value: string): string {
+function emitSchema(schema: LiteralValue, value: string): string {
   const start = `const ${value}Schema: JsonSchema = `;
-  return layOut(toJsonSchema(types), { indent: '', column: start.length, holds: 'schema' });
+  return layOut(schema, { indent: '', column: start.length, holds: 'schema' });
 }

@@ -6,7 +6,6 @@
 import type { ObjectRules, Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import type { NamedType, NamedTypes } from '../event/named-types.js';
-import { recursiveTypes } from '../event/references.js';
 import { identifier } from '../safe-text.js';
 import { layout, list } from '../width.js';
 import { parametersOf } from './functions.js';
@@ -33,10 +32,12 @@ export interface GuardOptions {
 
 /**
  * @param types of one module; the first is the detail, whose guard is exported
+ * @param recursive those that may hold themselves
  * @param taken what else the module declares: no function or constant of the guards is called so
  */
 export function emitGuards(
   types: NamedTypes,
+  recursive: ReadonlySet<string>,
   taken: ReadonlySet<string>,
   options: GuardOptions,
 ): Guards {
@@ -46,7 +47,7 @@ export function emitGuards(
   const names = new Set([...taken, ...types.map(({ name }) => guardName(name))]);
   const scope: Scope = {
     schemas: new Map(types.map(({ name, schema }) => [name, schema])),
-    recursive: recursiveTypes(types),
+    recursive,
     rootName: types[0].name,
     formats: options.formats,
     deep: false,

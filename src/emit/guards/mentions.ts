@@ -1,7 +1,18 @@
+/**
+ * Strings, and what is made of letters, digits and dots: of anything that is not ASCII, names alone
+ * stand outside of our strings, and our marks (see width.ts) between them.
+ */
+const tokens = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[.$\w\u0080-\udfff\uf900-\uffff]+/g;
+
 /** The identifiers that code of ours speaks of: not what is in its strings, nor names of properties. */
 export function mentions(code: string): ReadonlySet<string> {
-  const bare = code.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''");
-  return new Set(bare.match(/(?<![.$\p{ID_Continue}])[$_\p{ID_Start}][$\p{ID_Continue}]*/gu));
+  const names = new Set<string>();
+  for (const token of code.match(tokens) ?? []) {
+    if (/^['".\d]/.test(token)) continue;
+    const dot = token.indexOf('.');
+    names.add(dot < 0 ? token : token.slice(0, dot));
+  }
+  return names;
 }
 
 /** Code that declares one function or constant. */
