@@ -19,7 +19,10 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
     pid: process.pid,
     isRunning: (pid) => isRunning(process, pid),
     stdin: {
-      isTTY: process.stdin.isTTY === true,
+      // Node opens the stream when it is first asked for, and hardly any command asks.
+      get isTTY() {
+        return process.stdin.isTTY === true;
+      },
       ask: (question) => ask(process, question, signal),
     },
     stdout: output(process.stdout),
