@@ -3,6 +3,25 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 /** Keeps a text that need not be read for a while, and says how to get it back. */
 export type KeepText = (text: string) => () => string;
 
+/** A text as its bytes, outside of the heap. */
+export function asBytes(text: string): () => string {
+  const bytes = Buffer.from(text);
+  return () => bytes.toString();
+}
+
+/**
+ * A store that deflates only what does not fit any more.
+ * @param room in bytes
+ */
+export function roomyTextStore(room: number): KeepText {
+  const deflated = textStore();
+  let left = room;
+  return (text) => {
+    left -= Buffer.byteLength(text);
+    return left >= 0 ? asBytes(text) : deflated(text);
+  };
+}
+
 /** In bytes: as far as deflate looks back for what repeats. */
 const chunkSize = 2 ** 15;
 

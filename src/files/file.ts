@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { asBytes, type KeepText } from '../text-store.js';
 import type { Disk } from '../world.js';
 
 /** A file as a value, before it is on a disk. */
@@ -17,10 +18,10 @@ export interface WantedFile {
   readonly read: () => Promise<string>;
 }
 
-/** Keeps the content as bytes, outside of the heap: thousands of files may wait to be written. */
-export function wantedFile({ path, content }: File): WantedFile {
-  const bytes = Buffer.from(content);
-  return { path, sha256: contentHash(content), read: () => Promise.resolve(bytes.toString()) };
+/** @param keep where the content waits to be written: thousands of files may */
+export function wantedFile({ path, content }: File, keep: KeepText = asBytes): WantedFile {
+  const read = keep(content);
+  return { path, sha256: contentHash(content), read: () => Promise.resolve(read()) };
 }
 
 /** Files with their contents, for those who want all of them at once. */

@@ -4,7 +4,7 @@
  */
 
 import type { EventDraft } from '../emit/draft.js';
-import { wantedFile, type File, type WantedFile } from '../files/file.js';
+import { contentHash, wantedFile, type File, type WantedFile } from '../files/file.js';
 import type { Found } from '../files/found.js';
 import type { Wanted } from '../files/plan.js';
 import { groupBy } from '../group-by.js';
@@ -23,6 +23,7 @@ import type { Problem } from '../problems.js';
 import { schemaKey } from '../schema-name.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { readAllSamples } from '../samples.js';
+import { roomyTextStore, type KeepText } from '../text-store.js';
 import type { World } from '../world.js';
 
 /** A snapshot, and what is known of the output folder that it is for. */
@@ -70,7 +71,8 @@ export async function make(
   const listed = await listEvents(schemas, optionsOf);
   const names = chooseNames(listed, keptFiles(named));
   const emitter = lazyEmitter(output, world);
-  const making: Making = { optionsOf, names, kept, emitter: emitter.start, found };
+  const store = roomyTextStore(roomForCode);
+  const making: Making = { optionsOf, names, kept, emitter: emitter.start, found, store };
   const {
     events,
     shared,
@@ -99,7 +101,12 @@ interface Making {
   readonly kept: Kept;
   readonly emitter: () => Promise<Emitter>;
   readonly found: Found | undefined;
+  /** Where files wait to be written. */
+  readonly store: KeepText;
 }
+
+/** In bytes: the code of some 1500 events. */
+const roomForCode = 2 ** 25;
 
 interface MadeEvents {
   readonly events: readonly MadeEvent[];
@@ -200,14 +207,14 @@ async function makeShared(
 /** What the disk has need not stay in memory. */
 async function wantedFiles(
   files: readonly File[],
-  { found }: Making,
+  { found, store }: Making,
 ): Promise<readonly WantedFile[]> {
   const wanted: WantedFile[] = [];
   for (const file of files) {
-    const made = wantedFile(file);
-    const { path, sha256 } = made;
+    const { path } = file;
+    const sha256 = contentHash(file.content);
     const isThere = found !== undefined && (await found.hashOf(path)) === sha256;
-    wanted.push(isThere ? { path, sha256, read: () => found.read(path) } : made);
+    wanted.push(isThere ? { path, sha256, read: () => found.read(path) } : wantedFile(file, store));
   }
   return wanted;
 }
