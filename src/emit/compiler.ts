@@ -9,3 +9,11 @@ import type { ts } from 'ts-morph';
 export const compiler: typeof ts = (
   createRequire(import.meta.url)('ts-morph') as { readonly ts: typeof ts }
 ).ts;
+
+/** Parses a module of ours: in its comments nothing is looked for. */
+export function parseModule(path: string, text: string): ts.SourceFile {
+  return compiler.createSourceFile(path, text, {
+    languageVersion: compiler.ScriptTarget.Latest,
+    jsDocParsingMode: compiler.JSDocParsingMode.ParseNone,
+  });
+}

@@ -4,7 +4,7 @@
  */
 
 import type { ts } from 'ts-morph';
-import { compiler } from './compiler.js';
+import { compiler, parseModule } from './compiler.js';
 
 /**
  * Throws when a module does not parse, declares anything else than planned, imports what is not
@@ -13,7 +13,7 @@ import { compiler } from './compiler.js';
  * @param declares names of the declarations, in any order
  */
 export function verifyModule(path: string, text: string, declares: readonly string[]): void {
-  const file = compiler.createSourceFile(path, text, parsing);
+  const file = parseModule(path, text);
   const errors = parseErrors(file);
   if (errors.length > 0) throw new Error(`generated ${path} does not parse: ${errors.join('; ')}`);
   const found = file.statements.flatMap((statement) => declaredNames(statement, file)).sort();
@@ -22,12 +22,6 @@ export function verifyModule(path: string, text: string, declares: readonly stri
     throw new Error(`generated ${path} declares ${found.join()}, not ${planned.join()} as planned`);
   }
 }
-
-/** Tags in comments are nothing that runs. */
-const parsing: ts.CreateSourceFileOptions = {
-  languageVersion: compiler.ScriptTarget.Latest,
-  jsDocParsingMode: compiler.JSDocParsingMode.ParseNone,
-};
 
 /** TypeScript keeps what its parser complains of on the file, where its types do not show it. */
 function parseErrors(file: ts.SourceFile): string[] {
