@@ -72,7 +72,8 @@ export async function make(
   const names = chooseNames(listed, keptFiles(named));
   const emitter = lazyEmitter(output, world);
   const store = roomyTextStore(roomForCode);
-  const making: Making = { optionsOf, names, kept, emitter: emitter.start, found, store };
+  const { signal } = world;
+  const making: Making = { optionsOf, names, kept, emitter: emitter.start, found, store, signal };
   const {
     events,
     shared,
@@ -103,6 +104,7 @@ interface Making {
   readonly found: Found | undefined;
   /** Where files wait to be written. */
   readonly store: KeepText;
+  readonly signal: AbortSignal;
 }
 
 /** In bytes: the code of some 1500 events. */
@@ -138,6 +140,7 @@ async function makeEvents(
   const broken = new Set<string>();
   const pending: Promise<MadeEvent>[] = [];
   for (const schema of schemas) {
+    making.signal.throwIfAborted();
     const stale: ListedEvent[] = [];
     for (const event of bySchema.get(schema) ?? []) {
       const same = await keptEvent(event, making);

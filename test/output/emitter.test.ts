@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Draft } from '../../src/emit/draft.js';
+import { finisher, type FinishSetting } from '../../src/emit/finish.js';
 import { loadTargets } from '../../src/config/load.js';
 import { writeFiles } from '../../src/files/write.js';
 import { outputsOf } from '../../src/output/output.js';
@@ -10,8 +12,6 @@ import { startThread } from '../../src/thread-real.js';
 import type { StartThread, World } from '../../src/world.js';
 import { recordedWorld } from '../recorded-world.js';
 import { eventSchema } from '../support/modules.js';
-
-/** The thread that finishes files dies while they are made. */
 
 /** More than may wait for the thread at once. */
 const many = 300;
@@ -37,6 +37,21 @@ function filesIn(folder: string): ReadonlyMap<string, string> {
   return new Map(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
+function worldOfMany(): World {
+  const world = recordedWorld();
+  const registry = join(world.cwd, 'registry');
+  mkdirSync(registry);
+  for (let i = 0; i < many; i++) {
+    const content = eventSchema('orders', `Created ${i}`, { properties: { id: {} } });
+    writeFileSync(join(registry, `schema-${i}.json`), content);
+  }
+  return world;
+}
+
+function writtenTo({ cwd }: World): readonly string[] {
+  return [...filesIn(cwd).keys()].filter((path) => !path.startsWith('registry'));
+}
+
 test.each([
   ['at once', 'process.exit(3);', 'ended with 3'],
   [
@@ -50,15 +65,27 @@ test.each([
     'not as planned',
   ],
 ])('when it fails %s, the run ends with that, and nothing is written', async (_, code, message) => {
-  const world = recordedWorld();
-  const registry = join(world.cwd, 'registry');
-  mkdirSync(registry);
-  for (let i = 0; i < many; i++) {
-    const content = eventSchema('orders', `Created ${i}`, { properties: { id: {} } });
-    writeFileSync(join(registry, `schema-${i}.json`), content);
-  }
+  const world = worldOfMany();
   await expect(pullInto({ ...world, startThread: threadOf(code) })).rejects.toThrow(message);
-  expect([...filesIn(world.cwd).keys()].filter((path) => !path.startsWith('registry'))).toEqual([]);
+  expect(writtenTo(world)).toEqual([]);
   await pullInto(world);
   expect(filesIn(join(world.cwd, 'generated')).size).toBeGreaterThan(many);
+});
+
+test('when it is interrupted, the run ends with the event at hand, and nothing is written', async () => {
+  const world = worldOfMany();
+  const interruption = new AbortController();
+  let asked = 0;
+  const startThread: StartThread = (_, setting) => {
+    const finish = finisher(setting as FinishSetting);
+    const ask = (draft: Draft) => {
+      if (++asked === 10) interruption.abort();
+      return finish(draft);
+    };
+    return { ask: ask as never, end: () => undefined };
+  };
+  const run = pullInto({ ...world, startThread, signal: interruption.signal });
+  await expect(run).rejects.toThrow('aborted');
+  expect(asked).toBe(10);
+  expect(writtenTo(world)).toEqual([]);
 });
