@@ -3,7 +3,7 @@ import { loadTargets } from '../config/load.js';
 import { outputsOf, type Output } from '../output/output.js';
 import { isCurrent, openOutput } from '../output/open-output.js';
 import type { World } from '../world.js';
-import { finish, type Written } from './finish.js';
+import { tellWritten, type Written } from './tell-written.js';
 import type { GenerateOptions } from './options.js';
 
 /** Snapshot -> code, without AWS. */
@@ -15,7 +15,7 @@ export async function runGenerate(options: GenerateOptions, world: World): Promi
   for (const output of outputs) {
     written.push(await generateOutput(output, options.force, world));
   }
-  return finish('generate', outputs, written, options, world);
+  return tellWritten('generate', outputs, written, options, world);
 }
 
 async function generateOutput(output: Output, force: boolean, world: World): Promise<Written> {

@@ -3,7 +3,7 @@ import { registriesOf } from '../open-registry.js';
 import { outputsOf } from '../output/output.js';
 import { pull } from '../pipeline.js';
 import type { World } from '../world.js';
-import { finish, type Written } from './finish.js';
+import { tellWritten, type Written } from './tell-written.js';
 import type { PullOptions } from './options.js';
 import { progressOn } from './progress.js';
 import { writeOutput } from './write-output.js';
@@ -25,5 +25,5 @@ export async function runPull(options: PullOptions, world: World): Promise<numbe
     progress.end();
     await registries.close();
   }
-  return finish('pull', outputs, written, options, world);
+  return tellWritten('pull', outputs, written, options, world);
 }

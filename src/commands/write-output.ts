@@ -6,7 +6,7 @@ import type { Made } from '../output/make.js';
 import { problem, type Problem } from '../problems.js';
 import { found } from '../report/report.js';
 import type { World } from '../world.js';
-import type { Written } from './finish.js';
+import type { Written } from './tell-written.js';
 
 /**
  * Writes what was made, all or nothing, and says what that came to.

@@ -20,7 +20,7 @@ interface Manner {
 }
 
 /** Says what a command that writes has done. @returns its exit code */
-export async function finish(
+export async function tellWritten(
   command: string,
   outputs: readonly Output[],
   written: readonly Written[],
