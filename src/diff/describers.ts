@@ -63,5 +63,5 @@ function versionsByName({ schemas }: Snapshot): ReadonlyMap<string, SnapshotSche
 
 function describersOf({ origin }: EventModel): readonly string[] {
   const { registry, schema, also = [] } = origin;
-  return [{ registry, schema }, ...also].map((one) => originKey(one));
+  return [{ registry, schema }, ...also].map(originKey);
 }

@@ -18,10 +18,17 @@ export interface WantedFile {
   readonly read: () => Promise<string>;
 }
 
-/** @param keep where the content waits to be written: thousands of files may */
-export function wantedFile({ path, content }: File, keep: KeepText = asBytes): WantedFile {
+/**
+ * @param keep where the content waits to be written: thousands of files may
+ * @param sha256 of the content, for who knows it
+ */
+export function wantedFile(
+  { path, content }: File,
+  keep: KeepText = asBytes,
+  sha256 = contentHash(content),
+): WantedFile {
   const read = keep(content);
-  return { path, sha256: contentHash(content), read: () => Promise.resolve(read()) };
+  return { path, sha256, read: () => Promise.resolve(read()) };
 }
 
 /** Files with their contents, for those who want all of them at once. */

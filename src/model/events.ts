@@ -30,13 +30,19 @@ export interface StoredSchema extends SchemaName {
   readonly events?: readonly EventKey[];
 }
 
-/** The same of schemas that are not all in memory at once: one is read, then the next. */
+/**
+ * The same of schemas that are not all in memory at once: one is read, then the next.
+ * @param kept what stays of an event when the next schema is read; default: all of it
+ */
 export function readStoredModel(
   schemas: readonly StoredSchema[],
   optionsOf: OptionsOf,
+  kept?: KeepEvent,
 ): Promise<Model> {
-  return fromStore(readAll(schemas, optionsOf));
+  return fromStore(readAll(schemas, optionsOf, kept));
 }
+
+export type KeepEvent = (event: EventModel) => EventModel;
 
 /** An event before it is read, with the schemas that describe it: the first is the one it belongs to. */
 export interface ListedEvent<T = StoredSchema> extends EventKey {
@@ -79,6 +85,7 @@ async function fromStore<Result>(reading: Reading<StoredSchema, Result>): Promis
 function* readAll<T extends SchemaName>(
   schemas: readonly T[],
   optionsOf: OptionsOf,
+  kept: KeepEvent = (event) => event,
 ): Reading<T, Model> {
   const listed = yield* list(schemas, optionsOf);
   const own = groupBy(listed, ({ describers: [first] }) => first);
@@ -86,7 +93,7 @@ function* readAll<T extends SchemaName>(
   const problems: Problem[] = [];
   for (const schema of [...schemas].sort(bySchemaName)) {
     const model = yield* readOne(schema, own.get(schema) ?? [], optionsOf);
-    events.push(...model.events);
+    events.push(...model.events.map(kept));
     problems.push(...model.problems);
   }
   return { events: events.sort(compareKeys), problems };

@@ -11,7 +11,6 @@ import { groupBy } from '../group-by.js';
 import { keep, nothing, type Former, type Kept } from './kept.js';
 import type { EventModel } from '../model/event.js';
 import type { OptionsOf } from '../model/described.js';
-import type { SchemaName } from '../schema-name.js';
 import { listEvents, readEvents, type ListedEvent, type StoredSchema } from '../model/events.js';
 import { chooseNames, compareKeys, keyText, namesOf, type Names } from '../model/names.js';
 import { lazyEmitter, type Emitter } from './emitter.js';
@@ -20,7 +19,7 @@ import type { Output } from './output.js';
 import { keptFiles, wantedOf, type MadeEvent } from './output-files.js';
 import { modelOptions, storedSchema } from './output-model.js';
 import type { Problem } from '../problems.js';
-import { schemaKey } from '../schema-name.js';
+import { schemaKey, type SchemaName } from '../schema-name.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { readAllSamples } from '../samples.js';
 import { roomyTextStore, type KeepText } from '../text-store.js';
@@ -217,7 +216,9 @@ async function wantedFiles(
     const { path } = file;
     const sha256 = contentHash(file.content);
     const isThere = found !== undefined && (await found.hashOf(path)) === sha256;
-    wanted.push(isThere ? { path, sha256, read: () => found.read(path) } : wantedFile(file, store));
+    wanted.push(
+      isThere ? { path, sha256, read: () => found.read(path) } : wantedFile(file, store, sha256),
+    );
   }
   return wanted;
 }

@@ -1,8 +1,8 @@
-import type { EmitOptions } from '../emit/emit.js';
+import type { DraftOptions } from '../emit/draft.js';
+import type { FinishOptions } from '../emit/finish.js';
 import type { WantedFile } from '../files/file.js';
 import type { Wanted } from '../files/plan.js';
 import { groupBy } from '../group-by.js';
-import type { SchemaName } from '../schema-name.js';
 import { keyText, type EventKey, type EventNames } from '../model/names.js';
 import { optionsHash } from './options-hash.js';
 import type { Output } from './output.js';
@@ -10,7 +10,7 @@ import { nameOfModule, sealsOf, stateText } from './seals.js';
 import { lockedSchemas, snapshotFiles } from '../snapshot/files.js';
 import { lockText } from '../snapshot/lock-text.js';
 import { lockPath, type Lock, type LockedEvent } from '../snapshot/lock.js';
-import { schemaKey } from '../schema-name.js';
+import { schemaKey, type SchemaName } from '../schema-name.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { version } from '../version.js';
 
@@ -20,7 +20,7 @@ export function keptFiles(events: readonly LockedEvent[]): ReadonlyMap<string, s
 }
 
 /** How the code of an output is emitted. */
-export function emitOptions({ targets }: Output): EmitOptions {
+export function emitOptions({ targets }: Output): DraftOptions & FinishOptions {
   const [{ bus, emit, imports }] = targets;
   const formats = new Map(targets.map((target) => [target.registry, target.formats]));
   return {

@@ -9,21 +9,31 @@ import {
   type SchemaText,
 } from '../model/described.js';
 import type { EventModel } from '../model/event.js';
-import { readModel, readStoredModel, type Model, type StoredSchema } from '../model/events.js';
+import {
+  readModel,
+  readStoredModel,
+  type KeepEvent,
+  type Model,
+  type StoredSchema,
+} from '../model/events.js';
 import { readContent } from '../model/read/content.js';
 import { readAllSamples, type Samples } from '../samples.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 
-/** The events that a snapshot describes, under the options of an output's targets. */
+/**
+ * The events that a snapshot describes, under the options of an output's targets.
+ * @param kept as for {@link readStoredModel}
+ */
 export async function modelOf(
   { targets }: { readonly targets: readonly Target[] },
   snapshot: Snapshot,
   world: World,
+  kept?: KeepEvent,
 ): Promise<Model> {
   const optionsOf = modelOptions(targets, await readAllSamples(targets, world));
   const schemas = snapshot.schemas.map((schema) => storedSchema(schema, optionsOf));
-  return readStoredModel(schemas, optionsOf);
+  return readStoredModel(schemas, optionsOf, kept);
 }
 
 /** How the schemas of each registry are read. */

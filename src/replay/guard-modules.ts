@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { EmitOptions } from '../emit/emit.js';
+import type { DraftOptions } from '../emit/draft.js';
 import type { EventModel } from '../model/event.js';
-import { chooseNames, keyText } from '../model/names.js';
+import { chooseNames, namesOf } from '../model/names.js';
 import { readTemplates } from '../templates.js';
 import type { World } from '../world.js';
 
@@ -20,7 +20,7 @@ export type Judge = (value: unknown) => readonly Issue[];
 /** Runs generated code, so that what is said of an event is what a consumer's guard will say. */
 export interface GuardModules {
   /** Generates the module of an event and loads it. */
-  judgeOf(event: EventModel, guardsOf: EmitOptions['guardsOf']): Promise<Judge>;
+  judgeOf(event: EventModel, guardsOf: DraftOptions['guardsOf']): Promise<Judge>;
   /** Removes what was generated. */
   close(): Promise<void>;
 }
@@ -28,9 +28,12 @@ export interface GuardModules {
 /** The modules go into a folder of this run alone: the code on the disk may be TypeScript, or old. */
 export async function openGuardModules(world: World): Promise<GuardModules> {
   // Compilers and formatters are loaded by those who generate, and by nobody else.
-  const { emitFiles } = await import('../emit/emit.js');
+  const { drafter } = await import('../emit/draft.js');
+  const { finisher } = await import('../emit/finish.js');
   const { toJavaScript } = await import('../emit/javascript.js');
   const templates = await readTemplates(world);
+  const options = { bus: 'default', emit: 'ts', imports: '.js' } as const;
+  const finish = finisher({ templates, options });
   // Nobody else can have made it: `mkdir` fails where there is something.
   const folder = join(tmpdir(), `evb-codegen-guards-${randomUUID()}`);
   await world.disk.mkdir(folder);
@@ -54,12 +57,9 @@ export async function openGuardModules(world: World): Promise<GuardModules> {
   };
   return {
     async judgeOf(event, guardsOf) {
-      const names = chooseNames([event]);
-      const named = names.events.get(keyText(event));
-      if (named === undefined) throw new Error('an event without a name');
-      const options = { bus: 'default', emit: 'ts', imports: '.js', guardsOf } as const;
-      const files = await emitFiles([event], names, templates, options);
-      const module = files.find(({ path }) => path === `${named.folder}/${named.file}.ts`);
+      const named = namesOf(event, chooseNames([event]));
+      const draft = drafter({ imports: options.imports, guardsOf });
+      const [module] = await finish(await draft(event, named));
       if (module === undefined) throw new Error('an event without a module');
       // As deep as in an output folder, so that its imports lead to the runtime.
       const path = `event-${count++}/event`;

@@ -5,9 +5,8 @@ import { compareEvents } from '../../src/compare/events.js';
 import { findImpact, type Impact } from '../../src/impact/find.js';
 import { chooseNames } from '../../src/model/names.js';
 import type { JsonValue } from '../../src/model/schema.js';
-import type { EmitOptions } from '../../src/emit/emit.js';
 import { recordedWorld } from '../recorded-world.js';
-import { emitModel, eventSchema, modelOfContents } from '../support/modules.js';
+import { emitModel, eventSchema, modelOfContents, type EmitOptions } from '../support/modules.js';
 
 type Files = Readonly<Record<string, string>>;
 

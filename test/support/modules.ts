@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ts } from 'ts-morph';
-import { emitFiles, type EmitOptions } from '../../src/emit/emit.js';
-import type { Templates } from '../../src/emit/finish.js';
+import { drafter, type DraftOptions } from '../../src/emit/draft.js';
+import { finisher, type FinishOptions, type Templates } from '../../src/emit/finish.js';
 import type { File } from '../../src/files/file.js';
-import { chooseNames } from '../../src/model/names.js';
+import { chooseNames, namesOf } from '../../src/model/names.js';
 import type { ModelOptions, SchemaText } from '../../src/model/described.js';
 import { readModel, type Model } from '../../src/model/events.js';
 import type { JsonValue } from '../../src/model/schema.js';
@@ -18,6 +18,8 @@ export const templates: Templates = new Map(
     .filter((name) => name.endsWith('.ts'))
     .map((name) => [name, readFileSync(join(templatesFolder, name), 'utf8')]),
 );
+
+export type EmitOptions = DraftOptions & FinishOptions;
 
 export const emitOptions: EmitOptions = {
   bus: 'default',
@@ -64,8 +66,16 @@ export function isOfSchemas({ path }: File): boolean {
 }
 
 export async function emitModel(model: Model, options: Partial<EmitOptions> = {}): Promise<File[]> {
-  const names = chooseNames(model.events);
-  return emitFiles(model.events, names, templates, { ...emitOptions, ...options });
+  const { events } = model;
+  const names = chooseNames(events);
+  const all = { ...emitOptions, ...options };
+  const draft = drafter(all);
+  const finish = finisher({ templates, options: all });
+  const files: File[] = [];
+  for (const event of events) {
+    files.push(...(await finish(await draft(event, namesOf(event, names)))));
+  }
+  return [...files, ...(await finish({ kind: 'shared', events, names }))];
 }
 
 /** Generated files as JavaScript in a folder of their own, to be imported. */
