@@ -14,8 +14,4 @@ setFlagsFromString('--heap-growing-percent=20');
 // it into functions that are copied into others: with a third of the copies all is as fast.
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
 
-// What V8 knows after a fifth of a second is not worth compiling for: most runs are over then. Thousands of
-// schemas are not, and are compiled for.
-setFlagsFromString('--interrupt-budget=500000');
-
 process.exitCode = await runCommandLine(realWorld(process, interruption(process)));

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { startThread } from './thread-real.js';
 import type { Disk, EntryKind, Output, World } from './world.js';
 
@@ -31,6 +32,7 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
       await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal });
     },
     random: Math.random,
+    optimize: (on) => setFlagsFromString(on ? '--opt' : '--no-opt'),
     disk: realDisk,
     ...(hasThreads ? { startThread } : {}),
     signal,
