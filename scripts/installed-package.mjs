@@ -1,6 +1,6 @@
 // The package as its users get it: packed, installed in an empty folder outside of the repository,
 // and tried there.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -48,8 +48,11 @@ export function install(tarball) {
  * `evb` runs the command and gives what it printed.
  */
 const steps = {
-  'evb-codegen --version': ({ evb }) => {
-    if (evb('--version').trim() !== manifest.version) throw new Error('another version');
+  'evb-codegen --version, and not a word besides': ({ bin, env, node, folder }) => {
+    const options = { cwd: folder, env, encoding: 'utf8' };
+    const { stdout, stderr } = spawnSync(node, [bin, '--version'], options);
+    if (stdout.trim() !== manifest.version) throw new Error('another version');
+    if (stderr !== '') throw new Error(`this Node complains: ${stderr}`);
   },
   'evb-codegen --help': ({ evb }) => {
     if (!evb('--help').includes('Exit codes:')) throw new Error('no exit codes');
@@ -130,7 +133,7 @@ export function tryOut(folder, node) {
     rmSync(join(folder, name), { recursive: true, force: true });
   }
   for (const [name, step] of Object.entries(steps)) {
-    step({ evb, node, folder });
+    step({ evb, bin, env, node, folder });
     console.log(`ok: ${name}`);
   }
   return Object.keys(steps).length;
