@@ -1,9 +1,9 @@
-// src -> dist: declarations by tsc, JavaScript in a few files by esbuild, what neither of them carries.
+// src -> dist: declarations by tsc, JavaScript in a few files by rolldown, what neither of them carries.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -13,21 +13,29 @@ rmSync(`${root}dist`, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 // Node takes a millisecond for each file that it loads, and yargs is 46 of them: in one, the command
 // line starts in half the time. What is loaded when it is needed stays apart.
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: ['src/bin.ts', 'src/finish-thread.ts', 'src/index.ts', 'src/local/index.ts'],
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
+const bundle = await rolldown({
+  cwd: root,
+  input: {
+    bin: 'src/bin.ts',
+    'finish-thread': 'src/finish-thread.ts',
+    index: 'src/index.ts',
+    'local/index': 'src/local/index.ts',
+  },
   platform: 'node',
-  target: 'node20.19',
-  external: Object.keys(dependencies),
+  external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+  transform: { target: 'node20.19' },
   // yargs measures its help with it, which loads all of Unicode; ours has one column a character.
-  alias: { 'string-width': `${root}scripts/string-width.mjs` },
-  metafile: true,
+  resolve: { alias: { 'string-width': `${root}scripts/string-width.mjs` } },
 });
-writeFileSync(`${root}dist/THIRD-PARTY-LICENSES`, licenses(Object.keys(metafile.inputs)));
+const { output } = await bundle.write({
+  dir: 'dist',
+  format: 'esm',
+  chunkFileNames: '[name]-[hash].js',
+  // What every command begins with is one file, whatever else imports a part of that.
+  codeSplitting: { groups: [{ name: 'start', test: /src[\\/](cli|world-real)\.ts$/ }] },
+});
+const inputs = output.flatMap((chunk) => ('modules' in chunk ? Object.keys(chunk.modules) : []));
+writeFileSync(`${root}dist/THIRD-PARTY-LICENSES`, licenses(inputs));
 cpSync(`${root}src/report/report.schema.json`, `${root}dist/report/report.schema.json`);
 chmodSync(`${root}dist/bin.js`, 0o755);
 
@@ -41,7 +49,7 @@ function licenses(inputs) {
 }
 
 function license(folder) {
-  const file = readdirSync(`${root}${folder}`).find((name) => /^licen[cs]e/i.test(name));
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
   if (file === undefined) throw new Error(`${folder} has no license`);
-  return readFileSync(`${root}${folder}/${file}`, 'utf8').trim();
+  return readFileSync(`${folder}/${file}`, 'utf8').trim();
 }

@@ -10,6 +10,7 @@ const ground = [
   'disk-error',
   'glob',
   'group-by',
+  'keep-text',
   'nearest',
   'one-line',
   'problems',

@@ -1,5 +1,6 @@
 import { unexpectedArguments, unknownFlags } from './cli/arguments.js';
 import { commands, type Command } from './cli/commands.js';
+import { parseFlags } from './cli/parse-flags.js';
 import { nearest } from './nearest.js';
 import { problem, ProblemError } from './problems.js';
 import { version } from './version.js';
@@ -51,7 +52,6 @@ async function runOrHelp(
 ): Promise<number> {
   const problems = unknownFlags(name, command.flags, args);
   if (problems.length > 0) throw new ProblemError(problems);
-  const { parseFlags } = await import('./cli/parse-flags.js');
   const given = parseFlags(command.flags, args);
   if (given['help'] === true) {
     const { commandHelp } = await import('./cli/help.js');

@@ -1,9 +1,7 @@
 import * as fs from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { startThread } from './thread-real.js';
-import type { Disk, EntryKind, Output, World } from './world.js';
+import type { Disk, EntryKind, Output, StartThread, World } from './world.js';
 
 /**
  * The world that this process lives in.
@@ -32,7 +30,6 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
       await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal });
     },
     random: Math.random,
-    optimize: (on) => setFlagsFromString(on ? '--opt' : '--no-opt'),
     disk: realDisk,
     ...(hasThreads ? { startThread } : {}),
     signal,
@@ -41,6 +38,12 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
 
 /** On one core nothing is gained; and our source is TypeScript, which Node 20 does not run. */
 const hasThreads = availableParallelism() > 1 && import.meta.url.endsWith('.js');
+
+/** Node's threads are loaded when one is started. */
+const startThread: StartThread = async (module, setting) => {
+  const threads = await import('./thread-real.js');
+  return threads.startThread(module, setting);
+};
 
 /** The terminal edits the line, so Ctrl-C stays what it is everywhere: a signal. */
 async function ask(

@@ -25,11 +25,6 @@ export interface World {
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** In [0, 1). */
   readonly random: () => number;
-  /**
-   * Whether the engine compiles once more what runs often. In what takes a fifth of a second that
-   * takes longer than it saves.
-   */
-  readonly optimize: (on: boolean) => void;
   readonly disk: Disk;
   /** Absent where nothing runs beside anything else, or where there is no JavaScript to run. */
   readonly startThread?: StartThread;
@@ -45,7 +40,7 @@ export interface World {
 export type StartThread = <Question, Answer>(
   module: URL,
   setting: unknown,
-) => Thread<Question, Answer>;
+) => Promise<Thread<Question, Answer>>;
 
 /** Code that runs beside ours. */
 export interface Thread<Question, Answer> {

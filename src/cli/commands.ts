@@ -1,4 +1,5 @@
 import type { Flags, OptionsOf } from '../commands/flag.js';
+import { runGenerate } from '../commands/generate.js';
 import {
   checkFlags,
   diffFlags,
@@ -13,7 +14,10 @@ import type { Problem } from '../problems.js';
 import type { World } from '../world.js';
 import { readOptions, type Given } from './read-options.js';
 
-/** A command as the command line knows it. Its code is loaded when it runs, not before. */
+/**
+ * A command as the command line knows it. Its code is loaded when it runs, not before, but for that of
+ * `generate`, which every build runs: it looks whether anything changed, and loads what generates then.
+ */
 export interface Command {
   /** What it does, in half a line. */
   readonly says: string;
@@ -59,7 +63,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
       generateFlags,
       'snapshot → code, offline: for prebuild',
       ['generate', 'generate again from the committed snapshot, without AWS'],
-      async () => (await import('../commands/generate.js')).runGenerate,
+      async () => runGenerate,
     ),
   ],
   [

@@ -1,8 +1,9 @@
 import { ProblemError } from '../problems.js';
 import { forTerminal } from '../report/escape.js';
-import { publish, tell } from '../report/publish.js';
+import { publish } from '../report/publish.js';
 import { found } from '../report/report.js';
 import { reporters, type Reporter } from '../report/reporters.js';
+import { tell } from '../report/tell.js';
 import type { World } from '../world.js';
 
 /** As a shell reports a process that SIGINT ended. */

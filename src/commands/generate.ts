@@ -8,8 +8,6 @@ import type { GenerateOptions } from './options.js';
 
 /** Snapshot -> code, without AWS. */
 export async function runGenerate(options: GenerateOptions, world: World): Promise<number> {
-  // Mostly nothing has changed, and looking is short.
-  world.optimize(false);
   const outputs = outputsOf(await loadTargets(options, world));
   const written: Written[] = [];
   for (const output of outputs) {
@@ -23,7 +21,6 @@ async function generateOutput(output: Output, force: boolean, world: World): Pro
   if (!force && (await isCurrent(opened, world))) {
     return nothingToDo(output, opened.material.owned.size, world);
   }
-  world.optimize(true);
   const { generate } = await import('../pipeline.js');
   const { writeOutput } = await import('./write-output.js');
   return writeOutput(await generate(opened, world, { afresh: force }), world, opened.found);

@@ -1,6 +1,6 @@
-import { publish, tell } from '../report/publish.js';
 import type { JsonValue } from '../model/schema.js';
 import { exitCode, type Finding } from '../report/report.js';
+import { tell } from '../report/tell.js';
 import { anchorOf, type Output } from '../output/output.js';
 import type { World } from '../world.js';
 
@@ -29,6 +29,7 @@ export async function tellWritten(
 ): Promise<number> {
   const findings = written.flatMap((one) => one.findings);
   if (json) {
+    const { publish } = await import('../report/publish.js');
     const result = { outputs: written.map((one) => one.result) };
     const report = { command, findings, anchor: anchorOf(outputs, world), result };
     return publish(report, 'json', color, world);

@@ -1,7 +1,7 @@
 import type { Telling } from '../replay/telling.js';
 import { forTerminal } from '../report/escape.js';
-import { tell } from '../report/publish.js';
 import { found } from '../report/report.js';
+import { tell } from '../report/tell.js';
 import type { World } from '../world.js';
 import type { Progress } from './progress.js';
 

@@ -6,9 +6,9 @@ import { asAnnotations } from './github.js';
 import { asJson } from './json.js';
 import { asMarkdown } from './markdown.js';
 import type { Reporter } from './reporters.js';
-import { exitCode, type ExitCode, type Finding, type Report } from './report.js';
+import { exitCode, type ExitCode, type Report } from './report.js';
 import { asSarif } from './sarif.js';
-import { asText, findingsAsText } from './text.js';
+import { asText } from './text.js';
 
 /**
  * Writes a report to stdout; the `github` reporter also appends it to the step summary.
@@ -27,12 +27,6 @@ export async function publish(
   world.stdout.write(render(report, reporter, usesColour(color, world.env, world.stdout), world));
   if (reporter === 'github') await appendToStepSummary(asMarkdown(report), world);
   return exitCode(report.findings);
-}
-
-/** Writes findings to stderr, for people: what a command met on its way. */
-export function tell(findings: readonly Finding[], color: boolean | undefined, world: World): void {
-  if (findings.length === 0) return;
-  world.stderr.write(findingsAsText(findings, usesColour(color, world.env, world.stderr)));
 }
 
 function render(report: Report, reporter: Reporter, colour: boolean, world: World): string {

@@ -20,7 +20,7 @@ const many = 300;
 function threadOf(code: string): StartThread {
   const text = `import { parentPort as port } from 'node:worker_threads'; let asked = 0; ${code}`;
   const module = new URL(`data:text/javascript,${encodeURIComponent(text)}`);
-  return (_, setting) => startThread(module, setting);
+  return (_, setting) => Promise.resolve(startThread(module, setting));
 }
 
 async function pullInto(world: World): Promise<void> {
@@ -82,7 +82,7 @@ test('when it is interrupted, the run ends with the event at hand, and nothing i
       if (++asked === 10) interruption.abort();
       return finish(draft);
     };
-    return { ask: ask as never, end: () => undefined };
+    return Promise.resolve({ ask: ask as never, end: () => undefined });
   };
   const run = pullInto({ ...world, startThread, signal: interruption.signal });
   await expect(run).rejects.toThrow('aborted');

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import AjvDraft04 from 'ajv-draft-04';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
-import { publish, tell } from '../../src/report/publish.js';
+import { publish } from '../../src/report/publish.js';
 import { reporters, type Reporter } from '../../src/report/reporters.js';
 import {
   exitCode,
@@ -15,6 +15,7 @@ import {
   type Finding,
   type ImpactedLine,
 } from '../../src/report/report.js';
+import { tell } from '../../src/report/tell.js';
 import { problem } from '../../src/problems.js';
 import { recordedWorld, temporaryFolder } from '../recorded-world.js';
 import { hostile } from './hostile.js';

@@ -37,7 +37,6 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
       now += milliseconds;
     },
     random: () => 0.5,
-    optimize: () => undefined,
     disk: memoryDisk({ '/home/user/project/package.json': '{}' }),
     signal: new AbortController().signal,
     written,
