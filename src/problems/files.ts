@@ -12,7 +12,7 @@ export const filesProblems = {
     severity: 'error',
     message: ({ found }: Facts<'found'>) =>
       `the output folder holds files but no evb.lock.json, so they are not ours: ${found}`,
-    fix: 'name another folder with "output" or --output, or empty this one',
+    fix: 'name another folder with "output" or --output, or empty this one; if it was ours, bring its lock back from version control',
   },
   EVB_OUTPUT_BUSY: {
     severity: 'error',

@@ -6,7 +6,7 @@ export const registryProblems = {
     severity: 'error',
     message: ({ profile }: Facts<'profile'>) =>
       `no AWS region is set${profile ? `, nor does the profile "${profile}" name one` : ''}`,
-    fix: 'give --region, or set AWS_REGION or the profile\'s "region" (the SDK does not read AWS_DEFAULT_REGION)',
+    fix: 'give --region, or set AWS_REGION or the profile\'s "region" (the SDK does not read AWS_DEFAULT_REGION); without AWS: --local',
   },
   EVB_AWS_CREDENTIALS_MISSING: {
     severity: 'error',
@@ -47,7 +47,7 @@ export const registryProblems = {
       near
         ? `did you mean "${near}"?`
         : known
-          ? `there are ${known}; if it is in none of them, check region and profile`
+          ? `name one of those that there are (${known}), or check region and profile`
           : 'there is none at all: check region and profile, or start a discoverer on the bus',
   },
   EVB_SCHEMA_GONE: {

@@ -77,7 +77,7 @@ export const schemasProblems = {
   EVB_REGISTRY_EMPTY: {
     severity: 'warning',
     message: () => 'the registry has no schemas',
-    fix: 'start schema discovery for the bus and put an event (AWS takes up to five minutes to show its schema), or look for the registry in another region',
+    fix: 'start schema discovery for the bus and put an event (AWS takes up to five minutes to show its schema), or look for the registry in another region; with --local: evb-codegen local --bus NAME -- COMMAND, whose events are discovered',
   },
   EVB_NOTHING_WANTED: {
     severity: 'error',

@@ -12,6 +12,12 @@ export const snapshotProblems = {
     message: () => 'nothing has been pulled into this folder yet',
     fix: 'run evb-codegen pull',
   },
+  EVB_LOCK_LOST: {
+    severity: 'error',
+    message: () => 'the lock is missing, though a snapshot lies beside it',
+    fix: ({ folder }: Facts<'folder'>) =>
+      `bring it back from version control, or delete ${folder} and run evb-codegen pull`,
+  },
   EVB_LOCK_CONFLICT: {
     severity: 'error',
     message: () => 'the lock has merge-conflict markers',

@@ -3,6 +3,7 @@ import { ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
 import { parseLock, salvageEvents, salvageFiles } from './lock-reader.js';
 import { lockPath, type Lock, type LockedEvent } from './lock.js';
+import { snapshotFolder } from './paths.js';
 import { readSnapshot } from './read.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -14,7 +15,7 @@ import type { Snapshot } from './snapshot.js';
 export async function readLock(world: World, root: string): Promise<Lock> {
   const file = relative(world.cwd, join(root, lockPath));
   const text = await lockFile(world, root);
-  if (text === undefined) throw ProblemError.of('EVB_LOCK_MISSING', { file });
+  if (text === undefined) throw await noLock(world, root, file);
   return parseLock(text, file);
 }
 
@@ -67,6 +68,13 @@ function neededLock({ where, message }: Problem): ProblemError {
 /** The events that a lock remembers the names of. */
 export function eventsOf({ schemas }: Lock): readonly LockedEvent[] {
   return schemas.flatMap(({ events }) => events);
+}
+
+/** A folder that nothing was ever pulled into needs a pull; one that lost its lock would refuse it. */
+async function noLock({ cwd, disk }: World, root: string, file: string): Promise<ProblemError> {
+  if ((await disk.kindOf(join(root, snapshotFolder))) === undefined)
+    return ProblemError.of('EVB_LOCK_MISSING', { file });
+  return ProblemError.of('EVB_LOCK_LOST', { file }, { folder: relative(cwd, root) || '.' });
 }
 
 async function lockFile({ disk }: World, root: string): Promise<string | undefined> {
