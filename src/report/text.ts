@@ -1,24 +1,36 @@
+import { groupBy } from '../group-by.js';
 import { forTerminal } from './escape.js';
 import { labelOf, partsOf, spotOf } from './words.js';
 import { summarize, type Finding, type Report } from './report.js';
 
 /** For people: each finding with where it is and the one next step, then a line that counts. */
 export function asText(report: Report, colour: boolean): string {
-  const paint = painter(colour);
-  const findings = report.findings.map((finding) => describe(finding, paint));
-  return [...findings, `${countLine(report)}\n`].join('\n');
+  return [...described(report.findings, colour), `${countLine(report)}\n`].join('\n');
 }
 
 /** The findings alone. */
 export function findingsAsText(findings: readonly Finding[], colour: boolean): string {
-  return findings.map((finding) => describe(finding, painter(colour))).join('\n');
+  return described(findings, colour).join('\n');
 }
 
-function describe(finding: Finding, paint: Paint): string {
-  const places = partsOf(finding.where);
+/** Files that want the same (half of the folder is missing) are told of once, with a line each. */
+function described(findings: readonly Finding[], colour: boolean): readonly string[] {
+  return [...groupBy(findings, alike).values()].map((group) => describe(group, painter(colour)));
+}
+
+/** Equal for findings that differ in where they are alone. */
+function alike(finding: Finding): Finding | string {
+  if (finding.kind !== 'drift' || finding.diff !== undefined) return finding;
+  return JSON.stringify([finding.code, finding.message, finding.fix]);
+}
+
+function describe(group: readonly Finding[], paint: Paint): string {
+  const [finding] = group;
+  if (finding === undefined) return '';
+  const places = group.map(({ where }) => partsOf(where).map(forTerminal).join(', '));
   const lines = [
     `${paint(colours[finding.severity], labelOf(finding))}: ${forTerminal(finding.message)} ${paint('dim', `[${forTerminal(finding.code)}]`)}`,
-    ...(places.length === 0 ? [] : [`  at  ${places.map(forTerminal).join(', ')}`]),
+    ...places.filter((place) => place !== '').map((place) => `  at  ${place}`),
     ...diffLines(finding, paint),
     ...impactLines(finding, paint),
     `  fix ${forTerminal(finding.fix)}`,

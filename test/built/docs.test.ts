@@ -19,7 +19,7 @@ import { startLocalEventBridge } from '../../src/local/index.js';
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const pages = ['producers', 'consumers', 'local', 'config', 'ci', 'replay'];
+const pages = ['producers', 'consumers', 'local', 'config', 'ci', 'replay', 'coming-from'];
 
 describe('the docs', { timeout: 120_000 }, () => {
   let project = '';

@@ -194,7 +194,7 @@ describe('check of several outputs', { timeout: 30_000 }, () => {
     const { code, findings } = await shop.find('check', '--local');
     expect(code).toBe(1);
     expect(codes(findings)).toEqual([
-      'EVB_LOCK_MISSING a/evb.lock.json',
+      'EVB_LOCK_LOST a/evb.lock.json',
       'version-new',
       'type-changed /detail/sum',
     ]);
