@@ -12,7 +12,9 @@ import type { Schema, SchemaDocument, Shape } from '../schema.js';
 import { anyKinds, isReference } from '../schema.js';
 import { canonical } from '../canonical.js';
 import type { JsonValue } from '../schema.js';
-import { mergeKinds, isAnything } from './kinds.js';
+import { mergeKinds } from './kinds.js';
+import { isAnything } from './silence.js';
+import type { VersionedSchema } from './versioned.js';
 
 /** From this many places on, and from this depth on, what is referred to is shared and not copied. */
 const maxPlaces = 2_000;
@@ -22,12 +24,6 @@ const maxSteps = 100;
 export interface MergeOptions {
   /** Made by schema discovery: `{}` stands for a null, `items: {type: object}` for an empty array. */
   readonly discovered: boolean;
-}
-
-/** A schema and the version (index) that it comes from. */
-interface Node {
-  readonly version: number;
-  readonly schema: Schema;
 }
 
 /**
@@ -64,7 +60,7 @@ interface Merging {
   /** What is being merged further up, or is shared, by what is merged there. */
   readonly open: Map<string, Place>;
   /** To be merged when the tree is done. */
-  readonly shared: { readonly path: string; readonly among: readonly Node[] }[];
+  readonly shared: { readonly path: string; readonly among: readonly VersionedSchema[] }[];
   /** Tells apart what is no reference. */
   readonly ids: Map<Schema, number>;
   places: number;
@@ -77,7 +73,7 @@ interface Place {
 }
 
 /** @param path JSON pointer into the merged value; our own marks in it begin with a bare `~` */
-function merge(among: readonly Node[], path: string, merging: Merging): Schema {
+function merge(among: readonly VersionedSchema[], path: string, merging: Merging): Schema {
   const { open, definitions } = merging;
   merging.places += 1;
   const key = identify(among, merging);
@@ -100,7 +96,7 @@ function merge(among: readonly Node[], path: string, merging: Merging): Schema {
 }
 
 /** It goes by a number and the component that it was. */
-function share(key: string, among: readonly Node[], { open, shared }: Merging): Schema {
+function share(key: string, among: readonly VersionedSchema[], { open, shared }: Merging): Schema {
   const component = among.map(({ schema }) => schema).find(isReference);
   const path = `${shared.length}${component?.ref ?? ''}`;
   open.set(key, { path, used: true });
@@ -109,7 +105,7 @@ function share(key: string, among: readonly Node[], { open, shared }: Merging): 
 }
 
 /** Equal for nodes that would merge to the same; undefined where nothing is a reference. */
-function identify(among: readonly Node[], { ids }: Merging): string | undefined {
+function identify(among: readonly VersionedSchema[], { ids }: Merging): string | undefined {
   if (!among.some(({ schema }) => isReference(schema))) return undefined;
   return among
     .map(({ version, schema }) => {
@@ -120,7 +116,7 @@ function identify(among: readonly Node[], { ids }: Merging): string | undefined 
     .join('\n');
 }
 
-function resolveAll(among: readonly Node[], { documents }: Merging): Versioned[] {
+function resolveAll(among: readonly VersionedSchema[], { documents }: Merging): Versioned[] {
   return among.map(({ version, schema }) => ({
     version,
     shape: resolve(schema, documents[version]?.definitions ?? new Map()),
