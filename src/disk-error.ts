@@ -9,6 +9,7 @@ export interface DiskError extends Error {
   readonly path?: string;
 }
 
+/** Whether something thrown came of a disk; what else is thrown is no complaint about the user's files. */
 export function isDiskError(error: unknown): error is DiskError {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }

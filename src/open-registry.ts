@@ -7,7 +7,7 @@ import { openAwsRegistry } from './registry/aws.js';
 import type { World } from './world.js';
 
 /** Folder of the local EventBridge's data, from the working directory. */
-export const localData = '.evb-codegen';
+const localData = '.evb-codegen';
 
 /** Opens registries for a command, and closes what it took to open them. */
 export interface Registries {

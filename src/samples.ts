@@ -8,6 +8,10 @@ import type { World } from './world.js';
 /** Details of sample events by registry, then by the event's key. */
 export type Samples = ReadonlyMap<string, ReadonlyMap<string, readonly JsonValue[]>>;
 
+/**
+ * Reads the sample events of every target that names some.
+ * @throws ProblemError as {@link readSamples}
+ */
 export async function readAllSamples(targets: readonly Target[], world: World): Promise<Samples> {
   const samples = new Map<string, ReadonlyMap<string, readonly JsonValue[]>>();
   for (const target of targets) {

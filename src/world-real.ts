@@ -86,6 +86,7 @@ function output(stream: NodeJS.WriteStream): Output {
   };
 }
 
+/** What the first signal to end aborts; the second ends the process, as without us. */
 export function interruption(process: NodeJS.Process): AbortSignal {
   const controller = new AbortController();
   const abort = (): void => controller.abort();

@@ -19,7 +19,7 @@ export function describePieces(pieces: readonly Piece[], side: Side): string {
 }
 
 /** Kinds by the names that people know them by, in a fixed order. */
-export function describeKinds(kinds: readonly JsonKind[]): string {
+function describeKinds(kinds: readonly JsonKind[]): string {
   return kinds.length === 0 ? 'nothing' : [...kinds].join(' or ');
 }
 

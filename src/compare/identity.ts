@@ -14,6 +14,7 @@ export interface Identity {
   readonly both: (a: Schema, b: Schema) => Schema;
 }
 
+/** Tells the schemas of a document apart, as far as the document itself does. */
 export function identify(document: SchemaDocument): Identity {
   const ids = new Map<Shape, number>();
   const members = new Map<Schema, readonly Schema[]>();

@@ -17,10 +17,12 @@ export interface Place {
 
 export const detailPlace: Place = { step: { to: 'property', name: 'detail' } };
 
+/** The place one step down. */
 export function below(parent: Place, step: Step): Place {
   return { parent, step };
 }
 
+/** The place of a property of an object. */
 export function propertyOf(parent: Place, name: string): Place {
   return below(parent, { to: 'property', name });
 }

@@ -49,19 +49,23 @@ const groups = new Map(
 const idleWords: ReadonlySet<string> = new Set(wordsOf(idle));
 const distinguishingWords: ReadonlySet<string> = new Set(wordsOf(distinguishing));
 
+/** Whether two words, as {@link wordsOf} gives them, are used for one another. */
 export function areSynonyms(a: string, b: string): boolean {
   const group = groups.get(a);
   return group !== undefined && group === groups.get(b);
 }
 
+/** Whether a word is one that others are used for. */
 export function hasSynonyms(word: string): boolean {
   return groups.has(word);
 }
 
+/** Whether a word adds nothing to what a name means. */
 export function isIdle(word: string): boolean {
   return idleWords.has(word);
 }
 
+/** Whether a word makes another thing of what follows. */
 export function isDistinguishing(word: string): boolean {
   return distinguishingWords.has(word);
 }

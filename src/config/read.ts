@@ -21,6 +21,7 @@ export function textThat(test: (value: string) => boolean, expected: string): Re
     typeof value === 'string' && test(value) ? value : refuse(place, expected, value);
 }
 
+/** A whole number between bounds, both included. */
 export function wholeNumber(least: number, most: number): Reader<number> {
   return (value, place) =>
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
@@ -28,12 +29,14 @@ export function wholeNumber(least: number, most: number): Reader<number> {
       : refuse(place, `a whole number from ${least} to ${most}`, value);
 }
 
+/** One of a few texts. */
 export function oneOf<const T extends string>(...choices: readonly T[]): Reader<T> {
   const expected = choices.map((choice) => `'${choice}'`).join(' or ');
   return (value, place) =>
     choices.find((choice) => choice === value) ?? refuse(place, expected, value);
 }
 
+/** A list; an item that cannot be taken is complained about and left out. */
 export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
   return (value, place) =>
     Array.isArray(value)
@@ -100,6 +103,7 @@ export function inside(place: Place, key: string): Place {
   return { ...place, where: { ...place.where, pointer: `${place.where.pointer}/${token}` } };
 }
 
+/** Complains that a value is not what it should be, and takes nothing for it. */
 export function refuse(place: Place, expected: string, given: unknown): undefined {
   complain(place, 'EVB_CONFIG_VALUE', { expected, given: shown(given) });
 }
@@ -115,6 +119,7 @@ function shown(value: unknown): string {
   return written.length > 60 ? `${written.slice(0, 59)}…` : written;
 }
 
+/** Adds a problem of the table to those of the place. */
 export function complain<Code extends ProblemCode>(
   place: Place,
   code: Code,

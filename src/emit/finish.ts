@@ -40,6 +40,7 @@ export type Finish = (draft: Draft) => Promise<readonly File[]>;
 /** Templates that are filled; all others are copied as they are. */
 const filled = new Set(['event.ts', 'index.ts']);
 
+/** Finishes the drafts of one run, for which the template of events is read once. */
 export function finisher({ templates, options }: FinishSetting): Finish {
   const template = readEventTemplate(unchecked(textOf('event.ts', templates), options));
   const inLanguage = (files: readonly File[]): readonly File[] =>

@@ -85,6 +85,7 @@ async function compare(world: World, wanted: Wanted, found: Found): Promise<Plan
   };
 }
 
+/** Whether the disk has all of it already, the lock included. */
 export function isNothingToDo({ changes, removals, lock }: Plan): boolean {
   return changes.length === 0 && removals.length === 0 && lock === undefined;
 }

@@ -84,6 +84,6 @@ export function isAssignedTo(node: ts.Node): boolean {
   );
 }
 
-export function isAssignment(kind: ts.SyntaxKind): boolean {
+function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }

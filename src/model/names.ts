@@ -83,6 +83,7 @@ function byClaim(a: EventKey, b: EventKey): number {
   return rank(a) - rank(b) || compareKeys(a, b);
 }
 
+/** Orders events by source, then by detail-type. */
 export function compareKeys(a: EventKey, b: EventKey): number {
   return byCodePoint(a.source, b.source) || byCodePoint(a.detailType, b.detailType);
 }

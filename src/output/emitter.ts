@@ -18,6 +18,7 @@ export interface LazyEmitter {
   readonly end: () => Promise<void>;
 }
 
+/** What makes the files of an output folder, started when the first of them has to be made. */
 export function lazyEmitter(output: Output, world: World): LazyEmitter {
   const start = async () => {
     const { bus, emit, imports, guardsOf } = emitOptions(output);

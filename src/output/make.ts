@@ -54,6 +54,10 @@ export interface MakeOptions {
   readonly afresh?: boolean;
 }
 
+/**
+ * Makes what an output folder should hold; nothing is written.
+ * Errors in schemas are problems in what is made: it is without those schemas' events, and removes no file.
+ */
 export async function make(
   material: Material,
   world: World,

@@ -49,6 +49,7 @@ export async function isCurrent(
   return keep(material, setting, found).isAll();
 }
 
+/** What is in an output folder now. @throws ProblemError when the disk refuses to say */
 export function look({ folder }: Output, world: World): Promise<Found> {
   return onDisk(world, () => lookInto(world, folder, lockPath));
 }

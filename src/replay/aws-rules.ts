@@ -4,6 +4,7 @@ import type { Api } from './aws.js';
 import { pagesOf, when } from './aws-call.js';
 import type { Rule, RuleName } from './events-api.js';
 
+/** Every rule of a bus, all pages of them. */
 export async function listRules({ sdk, client, call }: Api, bus: string): Promise<Rule[]> {
   const rules: Rule[] = [];
   for await (const { Rules = [] } of pagesOf((NextToken) =>
@@ -28,6 +29,7 @@ function toRule({ Name = '', Arn = '', EventPattern, State, ManagedBy }: SdkRule
 
 const targetId = 'queue';
 
+/** Makes a rule of a bus, or changes it when there is one of that name. */
 export async function putRule(
   { sdk, client, call }: Api,
   { bus: EventBusName, name, pattern }: RuleName & { readonly pattern: string },
@@ -37,6 +39,10 @@ export async function putRule(
   );
 }
 
+/**
+ * Has a rule send its events to a queue.
+ * @throws ProblemError when AWS takes the call and refuses the target
+ */
 export async function targetQueue(
   { sdk, client, call }: Api,
   { bus: EventBusName, name }: RuleName,
@@ -53,6 +59,7 @@ export async function targetQueue(
   throw ProblemError.of('EVB_AWS_FAILED', {}, facts);
 }
 
+/** Removes a rule and its queue as target; fine when either is gone. */
 export async function removeQueueRule(
   { sdk, client, call }: Api,
   { bus: EventBusName, name }: RuleName,

@@ -11,17 +11,20 @@ export interface Undo {
   readonly run: () => Promise<void>;
 }
 
+/** Takes back that a queue was made. */
 export function removalOfQueue(queues: QueuesApi, url: string): Undo {
   const command = `aws sqs delete-queue --queue-url ${url}`;
   return { what: 'the queue', command, run: () => queues.remove(url) };
 }
 
+/** Takes back that a rule was made. */
 export function removalOfRule(events: EventsApi, bus: string, name: string): Undo {
   const on = `--event-bus-name ${bus}`;
   const command = `aws events remove-targets ${on} --rule ${name} --ids queue; aws events delete-rule ${on} --name ${name}`;
   return { what: 'the rule', command, run: () => events.removeQueueRule({ bus, name }) };
 }
 
+/** Takes back that a replay was started: what it has delivered stays delivered. */
 export function endOfReplay(events: EventsApi, name: string): Undo {
   const command = `aws events cancel-replay --replay-name ${name}`;
   return { what: 'the replay', command, run: () => events.cancelReplay(name) };

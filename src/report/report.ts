@@ -82,6 +82,7 @@ export interface Summary {
   readonly changes: number;
 }
 
+/** Counts findings; changes that may break somebody are among the warnings. */
 export function summarize(findings: readonly Finding[]): Summary {
   const count = (test: (finding: Finding) => boolean): number => findings.filter(test).length;
   return {
@@ -96,6 +97,7 @@ export function summarize(findings: readonly Finding[]): Summary {
 /** 0 fine, 1 could not do it, 2 drift or a change, 3 a breaking one. The worst wins: 1 before 3 before 2. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
+/** What a command that found this ends with; see {@link ExitCode}. */
 export function exitCode(findings: readonly Finding[]): ExitCode {
   const { errors, breaking } = summarize(findings);
   if (errors > 0) return 1;

@@ -65,7 +65,7 @@ const ownTest = anyOf([
 ]);
 
 /** The rules for what is known to be an object, but for those of its named properties. */
-export function objectRules(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
+function objectRules(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
   const count = (): string => `${scope.use('propertyNames')}(${x}).length`;
   return allOf([
     rules.minProperties ? bound(count(), '>=', rules.minProperties) : undefined,

@@ -62,7 +62,7 @@ export function sizeOfEntry(input: Input): number {
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), time);
 }
 
-export function entryError(ErrorCode: string, ErrorMessage: string): EntryError {
+function entryError(ErrorCode: string, ErrorMessage: string): EntryError {
   return { ErrorCode, ErrorMessage };
 }
 
