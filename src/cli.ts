@@ -1,4 +1,4 @@
-import { unexpectedArguments, unknownFlags } from './cli/arguments.js';
+import { unclearSwitches, unexpectedArguments, unknownFlags } from './cli/arguments.js';
 import { commands, type Command } from './cli/commands.js';
 import { parseFlags } from './cli/parse-flags.js';
 import { nearest } from './nearest.js';
@@ -20,7 +20,7 @@ export async function runCommandLine(world: World): Promise<number> {
 }
 
 async function obey(world: World): Promise<number> {
-  const [name, ...args] = world.argv;
+  const [name, ...args] = asFlag(world.argv);
   if (name === undefined) {
     world.stderr.write(await helpText(world));
     return 1;
@@ -30,6 +30,12 @@ async function obey(world: World): Promise<number> {
   const command = commands.get(name);
   if (command === undefined) throw new ProblemError([unknownCommand(name)]);
   return runOrHelp(name, command, args, world);
+}
+
+/** `help`, `help COMMAND` and `version` are what they are elsewhere. */
+function asFlag([first, ...rest]: readonly string[]): readonly string[] {
+  if (first === 'help') return [...rest.slice(0, 1), '--help'];
+  return first === undefined ? [] : [first === 'version' ? '--version' : first, ...rest];
 }
 
 function say(text: string, world: World): number {
@@ -50,7 +56,10 @@ async function runOrHelp(
   args: readonly string[],
   world: World,
 ): Promise<number> {
-  const problems = unknownFlags(name, command.flags, args);
+  const problems = [
+    ...unknownFlags(name, command.flags, args),
+    ...unclearSwitches(command.flags, args),
+  ];
   if (problems.length > 0) throw new ProblemError(problems);
   const given = parseFlags(command.flags, args);
   if (given['help'] === true) {

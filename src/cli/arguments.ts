@@ -10,14 +10,32 @@ import { problem, type Problem } from '../problems.js';
 export function unknownFlags(command: string, flags: Flags, args: readonly string[]): Problem[] {
   const known = spellings(flags);
   const names = [...known].filter((name) => name.startsWith('--'));
-  const end = args.indexOf('--');
-  return (end === -1 ? args : args.slice(0, end))
+  const unknown = beforeRest(args)
     .filter((arg) => /^-\D/.test(arg))
     .map((arg) => arg.split('=', 1)[0] ?? arg)
-    .filter((arg) => !known.has(arg))
-    .map((flag) =>
-      problem('EVB_FLAG_UNKNOWN', {}, { flag, command, near: nearest(flag, names) ?? '' }),
-    );
+    .filter((arg) => !known.has(arg));
+  return [...new Set(unknown)].map((flag) =>
+    problem('EVB_FLAG_UNKNOWN', {}, { flag, command, near: nearest(flag, names) ?? '' }),
+  );
+}
+
+/**
+ * Switches that are given something else than yes or no: `--local=1`, which yargs takes for a no.
+ * @param args behind the command's name
+ */
+export function unclearSwitches(flags: Flags, args: readonly string[]): Problem[] {
+  const switches = Object.fromEntries(Object.entries(flags).filter(([, flag]) => isYesOrNo(flag)));
+  const names = spellings(switches);
+  return beforeRest(args).flatMap((arg) => {
+    const [flag = '', value] = arg.split(/=(.*)/s);
+    if (value === undefined || !names.has(flag) || /^(true|false)$/.test(value)) return [];
+    return [problem('EVB_FLAG_VALUE', {}, { flag, expected: 'true or false', value })];
+  });
+}
+
+function beforeRest(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--');
+  return end === -1 ? args : args.slice(0, end);
 }
 
 /** How flags can be typed; `-h` and `--help` go with every command. */

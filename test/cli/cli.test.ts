@@ -33,6 +33,13 @@ describe('evb-codegen', () => {
     },
   );
 
+  it('knows help and version as commands too', async () => {
+    expect(await run(['help'])).toEqual(await run(['--help']));
+    expect(await run(['help', 'pull'])).toEqual(await run(['pull', '--help']));
+    expect(await run(['version'])).toEqual(await run(['--version']));
+    expect((await run(['help', 'pul'])).stderr).toContain('did you mean evb-codegen pull?');
+  });
+
   it('without arguments shows its help, and that it did nothing', async () => {
     const { code, stdout, stderr } = await run([]);
     expect([code, stdout]).toEqual([1, '']);
@@ -85,6 +92,8 @@ describe('a mistake on the command line', () => {
       /--reporter must be one of text, json, github, sarif, markdown, not "xml"/,
     ],
     [['local', '--port', '0x10'], /--port must be a whole number from 0 to 65535/],
+    [['check', '--offline=yes'], /--offline must be true or false, not "yes"/],
+    [['generate', '--no-color='], /--no-color must be true or false/],
     [['pull', 'orders'], /does not know what to do with "orders"/],
     [['pull', '--', 'npm', 'test'], /does not know what to do with "npm"/],
   ])('%j is explained', async (argv, message) => {
