@@ -22,7 +22,7 @@ import { modelOptions, storedSchema } from './output-model.js';
 import type { Problem } from '../problems.js';
 import { schemaKey, type SchemaName } from '../schema-name.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import { readAllSamples } from '../samples.js';
+import { readAllSamples } from './samples.js';
 import { roomyTextStore } from '../text-store.js';
 import type { World } from '../world.js';
 

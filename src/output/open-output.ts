@@ -5,7 +5,7 @@ import type { Material } from './make.js';
 import { optionsHash, settingOf } from './options-hash.js';
 import type { Output } from './output.js';
 import { ProblemError } from '../problems.js';
-import { readAllSamples } from '../samples.js';
+import { readAllSamples } from './samples.js';
 import { lockPath } from '../snapshot/lock.js';
 import { readSnapshot } from '../snapshot/read.js';
 import { eventsOf, readLock } from '../snapshot/stored.js';

@@ -1,6 +1,6 @@
 import { contentHash } from '../files/file.js';
 import type { Output } from './output.js';
-import type { Samples } from '../samples.js';
+import type { Samples } from './samples.js';
 import { version } from '../version.js';
 
 /** All that decides what is generated from a snapshot, as one text. */

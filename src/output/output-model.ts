@@ -17,7 +17,7 @@ import {
   type StoredSchema,
 } from '../model/events.js';
 import { readContent } from '../model/read/content.js';
-import { readAllSamples, type Samples } from '../samples.js';
+import { readAllSamples, type Samples } from './samples.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
 

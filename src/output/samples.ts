@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
-import type { Target } from './config/config.js';
-import { keyText } from './model/names.js';
-import type { JsonValue } from './model/schema.js';
-import { ProblemError } from './problems.js';
-import type { World } from './world.js';
+import type { Target } from '../config/config.js';
+import { keyText } from '../model/names.js';
+import type { JsonValue } from '../model/schema.js';
+import { ProblemError } from '../problems.js';
+import type { World } from '../world.js';
 
 /** Details of sample events by registry, then by the event's key. */
 export type Samples = ReadonlyMap<string, ReadonlyMap<string, readonly JsonValue[]>>;
@@ -28,7 +28,7 @@ export async function readAllSamples(targets: readonly Target[], world: World): 
  * @returns details by (source, detail-type)
  * @throws ProblemError when something cannot be read as events
  */
-export async function readSamples(
+async function readSamples(
   paths: readonly string[],
   world: World,
 ): Promise<ReadonlyMap<string, readonly JsonValue[]>> {
