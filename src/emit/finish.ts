@@ -42,7 +42,7 @@ const filled = new Set(['event.ts', 'index.ts']);
 
 /** Finishes the drafts of one run, for which the template of events is read once. */
 export function finisher({ templates, options }: FinishSetting): Finish {
-  const template = readEventTemplate(unchecked(textOf('event.ts', templates), options));
+  const template = readEventTemplate(unchecked(textOf('event.ts', templates)));
   const inLanguage = (files: readonly File[]): readonly File[] =>
     options.emit === 'ts' ? files : files.flatMap(toJavaScript);
   const finishEvent = async ({ path, header, holes, declares }: EventDraft): Promise<File> => {
@@ -101,19 +101,19 @@ function copiedTemplates(templates: Templates, options: FinishOptions): File[] {
   return [...templates]
     .filter(([name]) => !filled.has(name))
     .map(([path, text]) => {
-      const content = banner + withExtension(unchecked(text, options), options.imports);
+      const content = banner + withExtension(unchecked(text), options.imports);
       return { path, content };
     });
 }
 
 /**
- * TypeScript that compilers take as it is, like a declaration file: our tests check it under each
- * of them, and the bodies of guards take longer than all else. Not for indexes: of an import that
- * a project cannot resolve, a compiler must tell.
+ * What compilers take as it is: our tests check it under each of them, and the bodies of guards take
+ * longer than all else. JavaScript too, of which projects with `allowJs` have each file looked into.
+ * Not for indexes: of an import that a project cannot resolve, a compiler must tell.
  */
-function unchecked(text: string, { emit }: FinishOptions): string {
+function unchecked(text: string): string {
   const head = '/* eslint-disable */\n';
-  return emit === 'ts' ? text.replace(head, `${head}// @ts-nocheck\n`) : text;
+  return text.replace(head, `${head}// @ts-nocheck\n`);
 }
 
 /** Our own text: every relative import in it ends in `.js`. */

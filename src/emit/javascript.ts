@@ -24,6 +24,7 @@ const compilerOptions: ts.CompilerOptions = {
  */
 export function toJavaScript({ path, content }: File): [File, File] {
   const source = parseModule(path, content);
+  const head = headOf(content);
   const emitted = new Map<string, string>();
   const program = compiler.createProgram([path], compilerOptions, hostOf(source, emitted));
   const [error] = program.emit(source).diagnostics;
@@ -34,9 +35,17 @@ export function toJavaScript({ path, content }: File): [File, File] {
     const file = path.replace(/\.ts$/, extension);
     const text = emitted.get(file);
     if (text === undefined) throw new Error(`the compiler did not emit ${file}`);
-    return { path: file, content: text };
+    return { path: file, content: text.startsWith(head) ? text : head + text };
   };
   return [made('.js'), made('.d.ts')];
+}
+
+/**
+ * The comments that a module of ours starts with: whose it is, and what linters and compilers skip.
+ * The compiler drops them from declarations, and with a first import that is of types alone.
+ */
+function headOf(content: string): string {
+  return /^(?:\/\/.*\n|\/\*.*\*\/\n)*/.exec(content)?.[0] ?? '';
 }
 
 /** A disk with nothing but one module. */

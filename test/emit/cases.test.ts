@@ -8,6 +8,7 @@ import { pull } from '../../src/pipeline.js';
 import type { Problem } from '../../src/problems.js';
 import { openFolderRegistry } from '../../src/registry/folder.js';
 import { found } from '../../src/report/report.js';
+import { banner } from '../../src/emit/banner.js';
 import { findingsAsText } from '../../src/report/text.js';
 import { recordedWorld } from '../recorded-world.js';
 import { isOfSchemas } from '../support/modules.js';
@@ -42,6 +43,15 @@ describe('what is generated', () => {
     if (told !== '') given.add('stderr.txt');
     const expected = filesIn(folder).filter((path) => /^generated|^stderr/.test(path));
     expect(expected.filter((path) => !given.has(path))).toEqual([]);
+  });
+
+  test.for([...all])('%s says in each file that it is generated', async ([, making]) => {
+    const files = (await making).flatMap(({ code }) => code);
+    const modules = files.filter(({ path }) => /\.[jt]s$/.test(path));
+    expect(modules.filter(({ content }) => !content.startsWith(banner))).toEqual([]);
+    expect(modules.filter(({ content }) => !content.includes('/* eslint-disable */\n'))).toEqual(
+      [],
+    );
   });
 
   test('compiles', { timeout: 60_000 }, async () => {

@@ -45,10 +45,11 @@ async function complaints(
   version: Version,
   resolution: string,
   more: object = {},
+  include: readonly string[] = ['**/*.ts'],
 ): Promise<string> {
   const config = join(folder, `tsconfig.${version}.${resolution}.json`);
   const options = { ...compilerOptions(version, resolution), ...more };
-  writeFileSync(config, JSON.stringify({ compilerOptions: options, include: ['**/*.ts'] }));
+  writeFileSync(config, JSON.stringify({ compilerOptions: options, include }));
   const tsc = join(packages, compilers[version], 'bin/tsc');
   const told = await run(process.execPath, [tsc, '-p', config, '--pretty', 'false'], {
     maxBuffer: 1e9,
@@ -115,6 +116,14 @@ describe('generated code and those who use it', { timeout: 120_000 }, () => {
     async ({ emit, imports, resolution, version }) => {
       const folder = written.get(`${emit ?? ''}${imports ?? ''}`) ?? '';
       expect(await complaints(folder, version, resolution)).toBe('');
+    },
+  );
+
+  test.for(versions)(
+    "TypeScript %s has nothing to say of emit 'js' where all JavaScript is checked",
+    async (version) => {
+      const folder = written.get('js.js as it is') ?? '';
+      expect(await complaints(folder, version, 'nodenext', { checkJs: true }, ['.'])).toBe('');
     },
   );
 
