@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { toJavaScript } from '../../src/emit/javascript.js';
+
+const head = '// Code generated.\n/* eslint-disable */\n// @ts-nocheck\n';
+
+it('begins both files with whose they are, and documents them once', () => {
+  const doc = '/** What this module is for. */\n';
+  const content = `${head}${doc}\n/** One. */\nexport const one: number = 1;\n`;
+  for (const made of toJavaScript({ path: 'one.ts', content })) {
+    expect(made.content.startsWith(head)).toBe(true);
+    expect(made.content.split(doc)).toHaveLength(2);
+  }
+});
