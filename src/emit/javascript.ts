@@ -42,10 +42,11 @@ export function toJavaScript({ path, content }: File): [File, File] {
 
 /**
  * The comments that a module of ours starts with: whose it is, and what linters and compilers skip.
- * The compiler drops them from declarations, and with a first import that is of types alone.
+ * The compiler drops them from declarations, and with a first import that is of types alone;
+ * documentation it keeps.
  */
 function headOf(content: string): string {
-  return /^(?:\/\/.*\n|\/\*.*\*\/\n)*/.exec(content)?.[0] ?? '';
+  return /^(?:\/\/.*\n|\/\*[^*].*\*\/\n)*/.exec(content)?.[0] ?? '';
 }
 
 /** A disk with nothing but one module. */
