@@ -16,7 +16,7 @@ export const snapshotProblems = {
     severity: 'error',
     message: () => 'the lock is missing, though a snapshot lies beside it',
     fix: ({ folder }: Facts<'folder'>) =>
-      `bring it back from version control, or delete ${folder} and run evb-codegen pull`,
+      `bring it back from version control, or delete what evb-codegen wrote into ${folder} and run evb-codegen pull`,
   },
   EVB_LOCK_CONFLICT: {
     severity: 'error',
