@@ -16,7 +16,7 @@ import { readOptions, type Given } from './read-options.js';
 
 /**
  * A command as the command line knows it. Its code is loaded when it runs, not before, but for that of
- * `generate`, which every build runs: it looks whether anything changed, and loads what generates then.
+ * `generate`, which every build runs: it looks whether anything changed, and only then loads the rest.
  */
 export interface Command {
   /** What it does, in half a line. */

@@ -10,7 +10,7 @@ export type Samples = ReadonlyMap<string, ReadonlyMap<string, readonly JsonValue
 
 /**
  * Reads the sample events of every target that names some.
- * @throws ProblemError as {@link readSamples}
+ * @throws ProblemError when something cannot be read as events
  */
 export async function readAllSamples(targets: readonly Target[], world: World): Promise<Samples> {
   const samples = new Map<string, ReadonlyMap<string, readonly JsonValue[]>>();
@@ -26,7 +26,6 @@ export async function readAllSamples(targets: readonly Target[], world: World): 
  * Reads sample events: evidence for which properties are there.
  * @param paths files or folders; a file holds one event, a list of events, or an event a line (NDJSON)
  * @returns details by (source, detail-type)
- * @throws ProblemError when something cannot be read as events
  */
 async function readSamples(
   paths: readonly string[],

@@ -9,7 +9,7 @@ export function same<T extends string | number | true>(
   return all.every((value) => value === all[0]) ? all[0] : undefined;
 }
 
-/** The same for values of any shape, compared as canonical text. */
+/** As {@link same}, for values of any shape: they are compared as canonical text. */
 export function agreed<T>(all: readonly (T | undefined)[]): T | undefined {
   const texts = all.map((value) => canonical(value ?? null));
   return texts.every((text) => text === texts[0]) ? all[0] : undefined;

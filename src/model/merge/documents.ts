@@ -8,10 +8,15 @@
  * (and schemas too large for a tree) keeps references.
  */
 
-import type { Schema, SchemaDocument, Shape } from '../schema.js';
-import { anyKinds, isReference } from '../schema.js';
 import { canonical } from '../canonical.js';
-import type { JsonValue } from '../schema.js';
+import {
+  anyKinds,
+  isReference,
+  type JsonValue,
+  type Schema,
+  type SchemaDocument,
+  type Shape,
+} from '../schema.js';
 import { mergeKinds } from './kinds.js';
 import { isAnything } from './silence.js';
 import type { VersionedSchema } from './versioned.js';

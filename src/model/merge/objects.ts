@@ -97,8 +97,7 @@ function mergeAdditional(
 
 /** A closed object says of names that another version declares that they never come. */
 function sameNames(all: readonly VersionedRules<ObjectRules>[]): boolean {
-  const names = all.map(({ rules }) => rules.properties.map(({ name }) => name).join('\n'));
-  return new Set(names).size <= 1;
+  return agreed(all.map(({ rules }) => rules.properties.map(({ name }) => name))) !== undefined;
 }
 
 function mergeDependencies(
