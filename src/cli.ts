@@ -1,7 +1,7 @@
 import { unclearSwitches, unexpectedArguments, unknownFlags } from './cli/arguments.js';
 import { commands, type Command } from './cli/commands.js';
 import { parseFlags } from './cli/parse-flags.js';
-import { nearest } from './nearest.js';
+import { nearest } from './text/nearest.js';
 import { problem, ProblemError } from './problems.js';
 import { version } from './version.js';
 import type { World } from './world.js';

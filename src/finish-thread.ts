@@ -1,4 +1,4 @@
-// What runs in the thread that finishing.ts starts.
+// What runs in the thread that start-finisher.ts starts.
 import { workerData } from 'node:worker_threads';
 import { finisher, type FinishSetting } from './emit/finish.js';
 import { answerQuestions } from './thread-real.js';

@@ -1,4 +1,4 @@
-import { byCodePoint } from './code-point-order.js';
+import { byCodePoint } from './text/code-point-order.js';
 
 /** A schema's name is unique within its registry. */
 export interface SchemaName {

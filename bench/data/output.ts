@@ -5,7 +5,7 @@ import { snapshotFiles, lockedSchemas } from '../../src/snapshot/files.js';
 import { lockText } from '../../src/snapshot/lock-text.js';
 import { lockPath } from '../../src/snapshot/lock.js';
 import { takeSnapshot } from '../../src/snapshot/take.js';
-import { textStore } from '../../src/text-store.js';
+import { textStore } from '../../src/text/store.js';
 import type { MadeUpSchema } from './schemas.js';
 
 /** Writes an output folder as a pull leaves it, but for the code: `generate` makes that. */

@@ -1,5 +1,5 @@
 import { typed, type Flag, type Flags } from '../commands/flag.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../text/nearest.js';
 import { problem, type Problem } from '../problems.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { EventModel } from '../model/event.js';
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import { groupBy } from '../group-by.js';
 import { originKey } from '../schema-name.js';
 import { compareKeys as inKeyOrder, keyText, type EventKey } from '../model/names.js';

@@ -1,6 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import { onDisk } from '../disk-error.js';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../text/one-line.js';
 import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 import { runModule } from './run-module.js';

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.js';
+import { nearest } from '../text/nearest.js';
 import { problem, type FactsOf, type Problem, type ProblemCode, type Where } from '../problems.js';
 
 /** Where a value stands, and where complaints about it go: reading goes on, so that all are told. */

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.js';
+import { nearest } from '../text/nearest.js';
 import { problem } from '../problems.js';
 import type { Target } from './config.js';
 import type { Located } from './keys.js';

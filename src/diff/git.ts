@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../text/one-line.js';
 import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 

@@ -4,7 +4,7 @@ import type { KeepEvent, Model } from '../model/events.js';
 import type { SchemaDocument } from '../model/schema.js';
 import { modelOf } from '../output/output-model.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import { textStore } from '../text-store.js';
+import { textStore } from '../text/store.js';
 import type { World } from '../world.js';
 import type { States } from './states.js';
 

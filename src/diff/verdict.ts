@@ -4,7 +4,7 @@ import { applyPolicy, registryKindOf, type IgnoreEntry, type Judged } from '../c
 import { ruleIds } from '../compare/rules.js';
 import type { Target } from '../config/config.js';
 import { groupBy } from '../group-by.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../text/nearest.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import type { World } from '../world.js';
 

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.js';
+import { nearest } from '../text/nearest.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 

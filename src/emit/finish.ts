@@ -1,7 +1,7 @@
 /**
  * drafts -> files, as values: each filled into its template, laid out and held against what was
  * planned. What fails here is a bug of ours. It takes a compiler, and knows of no schema: so it may be
- * done in a thread of its own, see finishing.ts.
+ * done in a thread of its own, see start-finisher.ts.
  */
 
 import { banner } from './banner.js';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { asBytes, type KeepText } from '../keep-text.js';
+import { asBytes, type KeepText } from '../text/keep.js';
 import type { Disk } from '../world.js';
 
 /** A file as a value, before it is on a disk. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import type { EntryKind } from '../world.js';
 import { foldersAbove } from './file.js';
 

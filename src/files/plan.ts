@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
 import { onDisk } from '../disk-error.js';

@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import type { Change } from '../compare/change.js';
 import type { File } from '../files/file.js';
 import { keyText, type Names } from '../model/names.js';

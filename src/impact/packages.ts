@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { foldersBetween, packageJson, repositoryRoot } from '../config/find.js';
-import { matchesGlob } from '../glob.js';
+import { matchesGlob } from '../text/glob.js';
 import type { World } from '../world.js';
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import { groupBy } from '../group-by.js';
 import { camelCase, caseless, isLossy, kebabCase, pascalCase, start, words } from './words.js';
 

@@ -1,6 +1,6 @@
 import type { DraftEvent } from '../emit/draft.js';
 import type { Finish } from '../emit/finish.js';
-import { startFinishing } from '../finishing.js';
+import { startFinisher } from '../start-finisher.js';
 import type { Output } from './output.js';
 import { emitOptions } from './output-files.js';
 import { readTemplates } from '../templates.js';
@@ -23,7 +23,7 @@ export function lazyEmitter(output: Output, world: World): LazyEmitter {
   const start = async () => {
     const { bus, emit, imports, guardsOf } = emitOptions(output);
     const setting = { templates: await readTemplates(world), options: { bus, emit, imports } };
-    const { ask, end } = await startFinishing(world, setting);
+    const { ask, end } = await startFinisher(world, setting);
     const { drafter } = await import('../emit/draft.js');
     return { draft: drafter({ imports, guardsOf }), finish: ask, end };
   };

@@ -2,7 +2,7 @@
 
 import type { WantedFile } from '../files/file.js';
 import type { Found } from '../files/found.js';
-import { matchesAnyGlob } from '../glob.js';
+import { matchesAnyGlob } from '../text/glob.js';
 import { keyText, type EventKey, type EventNames } from '../model/names.js';
 import type { Output } from './output.js';
 import { modulePaths, nameOfModule, sealsOf, sharedPaths, stateText } from './seals.js';

@@ -8,7 +8,7 @@ import { contentHash, wantedFile, type File, type WantedFile } from '../files/fi
 import type { Found } from '../files/found.js';
 import type { Wanted } from '../files/plan.js';
 import { groupBy } from '../group-by.js';
-import type { KeepText } from '../keep-text.js';
+import type { KeepText } from '../text/keep.js';
 import { keep, nothing, type Former, type Kept } from './kept.js';
 import type { EventModel } from '../model/event.js';
 import type { OptionsOf } from '../model/described.js';
@@ -23,7 +23,7 @@ import type { Problem } from '../problems.js';
 import { schemaKey, type SchemaName } from '../schema-name.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { readAllSamples } from './samples.js';
-import { roomyTextStore } from '../text-store.js';
+import { roomyTextStore } from '../text/store.js';
 import type { World } from '../world.js';
 
 /** A snapshot, and what is known of the output folder that it is for. */

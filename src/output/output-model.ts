@@ -1,5 +1,5 @@
 import type { Target } from '../config/config.js';
-import { matchesAnyGlob } from '../glob.js';
+import { matchesAnyGlob } from '../text/glob.js';
 import {
   discoveredRegistry,
   eventsOverTime,

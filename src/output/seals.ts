@@ -4,7 +4,7 @@
  * seals of what does not belong together do not fit, and that is made again.
  */
 
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import { contentHash } from '../files/file.js';
 import { keyText, type EventKey } from '../model/names.js';
 import type { LockedEvent } from '../snapshot/lock.js';

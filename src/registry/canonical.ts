@@ -1,4 +1,4 @@
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import { deepest, JsonFault, readJson, type Fault, type JsonNode } from './json-reader.js';
 

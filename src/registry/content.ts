@@ -1,6 +1,6 @@
 import { contentHash } from '../files/file.js';
 import type { Problem, Where } from '../problems.js';
-import type { KeepText } from '../keep-text.js';
+import type { KeepText } from '../text/keep.js';
 import { canonicalText } from './canonical.js';
 
 /** A schema's content, ready to be kept, or why it cannot be. */

@@ -1,5 +1,5 @@
-import { byCodePoint } from '../code-point-order.js';
-import { nearest } from '../nearest.js';
+import { byCodePoint } from '../text/code-point-order.js';
+import { nearest } from '../text/nearest.js';
 import { problem } from '../problems.js';
 import { paging, type Api } from './aws-client.js';
 import { RegistryError } from './registry.js';

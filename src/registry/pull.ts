@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import { ProblemError, type Problem } from '../problems.js';
-import { textStore } from '../text-store.js';
+import { textStore } from '../text/store.js';
 import { limiter } from './limiter.js';
 import {
   readSchema,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProblemError, type Problem } from '../problems.js';
-import type { KeepText } from '../keep-text.js';
+import type { KeepText } from '../text/keep.js';
 import { readContent, type Content } from './content.js';
 import type { Limiter } from './limiter.js';
 import { RegistryError, type Registry, type SchemaSummary, type SchemaType } from './registry.js';

@@ -1,4 +1,4 @@
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 
 /**
  * Orders schema versions, oldest first. They are whole numbers as text ("10" is after "9"), though

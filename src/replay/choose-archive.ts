@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.js';
+import { nearest } from '../text/nearest.js';
 import { ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
 import type { Ask } from './ask.js';
 import type { Archive } from './events-api.js';

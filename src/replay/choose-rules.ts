@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.js';
+import { nearest } from '../text/nearest.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Rule } from './events-api.js';
 

@@ -1,4 +1,4 @@
-import { byCodePoint } from '../code-point-order.js';
+import { byCodePoint } from '../text/code-point-order.js';
 import type { Lock, LockedEvent, LockedSchema } from './lock.js';
 import { bySchemaName } from '../schema-name.js';
 

@@ -12,7 +12,7 @@ import { parseLock } from '../../src/snapshot/lock-reader.js';
 import { eventsOf, readFormer, readLock } from '../../src/snapshot/stored.js';
 import { takeSnapshot } from '../../src/snapshot/take.js';
 import { ProblemError } from '../../src/problems.js';
-import { textStore } from '../../src/text-store.js';
+import { textStore } from '../../src/text/store.js';
 import { memoryDisk } from '../world/memory-disk.js';
 import { testWorld, type TestWorld } from '../world/test-world.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roomyTextStore, textStore } from '../src/text-store.js';
+import { roomyTextStore, textStore } from '../../src/text/store.js';
 
 describe('a store of texts', () => {
   it('gives them back, in any order', () => {

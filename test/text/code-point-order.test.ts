@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byCodePoint } from '../src/code-point-order.js';
+import { byCodePoint } from '../../src/text/code-point-order.js';
 
 describe('the order of code points', () => {
   it('is that of UTF-32', () => {

@@ -7,7 +7,7 @@ import type { Thread, World } from './world.js';
  * Starts what finishes drafts: in a thread of its own, which loads the compiler and parses while drafts
  * are made, or here where the world has no thread to give.
  */
-export async function startFinishing(
+export async function startFinisher(
   { startThread }: World,
   setting: FinishSetting,
 ): Promise<Thread<Draft, readonly File[]>> {

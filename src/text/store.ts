@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { asBytes, type KeepText } from './keep-text.js';
+import { asBytes, type KeepText } from './keep.js';
 
 /**
  * A store that deflates only what does not fit any more.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../src/nearest.js';
+import { nearest } from '../../src/text/nearest.js';
 
 const keys = ['registry', 'region', 'output', 'sources', 'imports', 'emit'];
 
