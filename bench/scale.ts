@@ -21,6 +21,10 @@ const peak = pathToFileURL(join(here, 'frame/peak.mjs')).href;
 const versions = 20;
 const registry = 'discovered-schemas';
 const commands = ['generate', 'generate, nothing changed', 'check --offline', 'diff'] as const;
+/** The one that only reads runs five times a round: the first may find nothing in the system's cache. */
+const runs = commands.flatMap((command): readonly Command[] =>
+  command === 'generate, nothing changed' ? Array<Command>(5).fill(command) : [command],
+);
 
 export default (): Promise<readonly Table[]> =>
   withFolder(async (folder) => {
@@ -34,7 +38,7 @@ export default (): Promise<readonly Table[]> =>
       await writePulled(join(project, 'before'), registry, schemas, versions - 1);
       for (let round = 0; round < rounds(1); round++) {
         removeCode(join(project, 'generated'));
-        for (const command of commands) {
+        for (const command of runs) {
           const { ms, mb } = run(command, project);
           const name = nameOf(command, count);
           const row = samples.get(name) ?? { ms: [], mb: [] };

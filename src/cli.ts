@@ -34,8 +34,11 @@ async function obey(world: World): Promise<number> {
 
 /** `help`, `help COMMAND` and `version` are what they are elsewhere. */
 function asFlag([first, ...rest]: readonly string[]): readonly string[] {
-  if (first === 'help') return [...rest.slice(0, 1), '--help'];
-  return first === undefined ? [] : [first === 'version' ? '--version' : first, ...rest];
+  if (first === 'version') return ['--version'];
+  if (first !== 'help') return first === undefined ? [] : [first, ...rest];
+  const [about] = rest;
+  const isCommand = about !== undefined && about !== 'help' && about !== 'version';
+  return isCommand ? [about, '--help'] : ['--help'];
 }
 
 function say(text: string, world: World): number {

@@ -35,6 +35,8 @@ describe('evb-codegen', () => {
 
   it('knows help and version as commands too', async () => {
     expect(await run(['help'])).toEqual(await run(['--help']));
+    expect(await run(['help', 'help'])).toEqual(await run(['--help']));
+    expect(await run(['help', 'version'])).toEqual(await run(['--help']));
     expect(await run(['help', 'pull'])).toEqual(await run(['pull', '--help']));
     expect(await run(['version'])).toEqual(await run(['--version']));
     expect((await run(['help', 'pul'])).stderr).toContain('did you mean evb-codegen pull?');
