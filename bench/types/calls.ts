@@ -1,4 +1,4 @@
-import type { BenchEvent } from './project.js';
+import type { BenchEvent } from './event.js';
 
 /** A module that publishes each of the events with its whole detail, and handles each of them. */
 export function callsOf(events: readonly BenchEvent[]): string {

@@ -4,20 +4,11 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { kebabCase, pascalCase, words } from '../../src/model/words.js';
 import { emitModel, modelOfContents } from '../../test/support/modules.js';
-import { makeUpSchemas, type MadeUpSchema } from '../data/schemas.js';
+import { makeUpSchemas } from '../data/schemas.js';
 import { callsOf, typedByHand } from './calls.js';
+import type { BenchEvent } from './event.js';
 
 export type Emit = 'ts' | 'js';
-
-/** An event of the made-up registry, and where its module is. */
-export interface BenchEvent {
-  readonly source: string;
-  readonly detailType: string;
-  readonly stem: string;
-  /** Below the generated folder, without its extension. */
-  readonly path: string;
-  readonly schema: MadeUpSchema;
-}
 
 /** Writes the code for so many events into `generated/`; gives the events. */
 export async function generate(

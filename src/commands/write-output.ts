@@ -5,6 +5,7 @@ import type { Found } from '../files/found.js';
 import type { Made } from '../output/make.js';
 import { problem, type Problem } from '../problems.js';
 import { found } from '../report/report.js';
+import { counted } from '../text/counted.js';
 import type { World } from '../world.js';
 import type { Written } from './tell-written.js';
 
@@ -54,18 +55,14 @@ function sayOverwritten(paths: readonly string[], folder: string): Problem[] {
 function sayEvents({ events, snapshot }: Made): string {
   const sources = new Set(events.map(({ source }) => source)).size;
   const schemas = snapshot.schemas.length;
-  return `${count(events.length, 'event')} of ${count(sources, 'source')} from ${count(schemas, 'schema')}`;
+  return `${counted(events.length, 'event')} of ${counted(sources, 'source')} from ${counted(schemas, 'schema')}`;
 }
 
 function sayFiles({ changes, removals, same }: Plan): string {
   const parts = [
-    `${count(changes.length, 'file')} written`,
+    `${counted(changes.length, 'file')} written`,
     ...(removals.length > 0 ? [`${removals.length} removed`] : []),
     `${same} unchanged`,
   ];
   return parts.join(', ');
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

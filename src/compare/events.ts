@@ -4,7 +4,7 @@ import { groupBy } from '../group-by.js';
 import { originKey } from '../schema-name.js';
 import { compareKeys as inKeyOrder, keyText, type EventKey } from '../model/names.js';
 import { changeOf, type Change } from './change.js';
-import { startComparison } from './comparison.js';
+import { startComparison } from './start-comparison.js';
 import { detailPlace } from './place.js';
 import { ruleOf, type RuleId } from './rules.js';
 import { walk } from './walk.js';

@@ -1,6 +1,6 @@
 import type { Rule as SdkRule } from '@aws-sdk/client-eventbridge';
 import { ProblemError } from '../problems.js';
-import type { Api } from './aws.js';
+import type { Api } from './aws-api.js';
 import { pagesOf, when } from './aws-call.js';
 import type { Rule, RuleName } from './events-api.js';
 

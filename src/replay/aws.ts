@@ -1,21 +1,13 @@
-import type { Archive as SdkArchive, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { Archive as SdkArchive } from '@aws-sdk/client-eventbridge';
 import { pacedDescription } from '../local/replay/pace.js';
 import { ProblemError } from '../problems.js';
 import { isLoopback } from '../registry/loopback.js';
 import type { World } from '../world.js';
-import { callsTo, pagesOf, when, type Call } from './aws-call.js';
+import type { Api, Sdk } from './aws-api.js';
+import { callsTo, pagesOf, when } from './aws-call.js';
 import { listRules, putRule, removeQueueRule, targetQueue } from './aws-rules.js';
-import type { Reach } from './connection.js';
 import type { Archive, EventsApi, ReplayOrder, ReplayStatus } from './events-api.js';
-
-export type Sdk = typeof import('@aws-sdk/client-eventbridge');
-
-/** The SDK, loaded by {@link connectEvents} alone: that takes longer than starting Node. */
-export interface Api {
-  readonly sdk: Sdk;
-  readonly client: EventBridgeClient;
-  readonly call: Call;
-}
+import type { Reach } from './reach.js';
 
 /**
  * The EventBridge API through the AWS SDK.

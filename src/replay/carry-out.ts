@@ -4,6 +4,7 @@ import type { Output } from '../output/output.js';
 import { problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
 import type { World } from '../world.js';
+import { counted } from '../text/counted.js';
 import { archivedEvents, byTime } from './archived-events.js';
 import type { Ask } from './ask.js';
 import type { Access } from './connection.js';
@@ -18,7 +19,7 @@ import { judgeByGuards, noting } from './preflight.js';
 import { settle } from './settle.js';
 import type { Telling } from './telling.js';
 import { showTime } from './time.js';
-import { eventsText, planText, replayJson, statusText } from './words.js';
+import { planText, replayJson, statusText } from './words.js';
 
 /** What is to be done with the archived events. */
 export interface Task {
@@ -95,7 +96,7 @@ async function handle(into: Into, speed: number, means: Means): Promise<Outcome>
   const events = access.bridge === undefined ? byTime(read) : read;
   const { failures, ...counts } = await handleEvents(events, into, speed, telling, world);
   telling.say(
-    `${into.file}: ${eventsText(counts.events)} handled, ${counts.failed} of them failed\n`,
+    `${into.file}: ${counted(counts.events, 'event')} handled, ${counts.failed} of them failed\n`,
   );
   return { findings: failures.map(found), result: { into: { file: into.file, ...counts } } };
 }

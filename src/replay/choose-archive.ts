@@ -1,9 +1,9 @@
 import { nearest } from '../text/nearest.js';
 import { ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
+import { counted } from '../text/counted.js';
 import type { Ask } from './ask.js';
 import type { Archive } from './events-api.js';
 import { showTime } from './time.js';
-import { eventsText } from './words.js';
 
 /**
  * The archive to replay: the one that was named, the only one, or the one that the user picks.
@@ -37,7 +37,7 @@ function find(archives: readonly Archive[], named: string, bus: string): Archive
 }
 
 function describe({ name, events, created }: Archive): string {
-  return `  ${name}: ${eventsText(events)} since ${showTime(created)}\n`;
+  return `  ${name}: ${counted(events, 'event')} since ${showTime(created)}\n`;
 }
 
 function namesOf(archives: readonly Archive[]): string {

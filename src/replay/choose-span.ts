@@ -1,7 +1,7 @@
 import { ProblemError } from '../problems.js';
+import { counted } from '../text/counted.js';
 import type { Ask } from './ask.js';
 import type { Archive, Span } from './events-api.js';
-import { eventsText } from './words.js';
 import { readTime, showTime, timeInWords } from './time.js';
 
 const DAY = 86_400_000;
@@ -31,7 +31,7 @@ export async function chooseSpan(
   if (wanted.from === undefined && ask === undefined) {
     throw ProblemError.of('EVB_REPLAY_FROM_MISSING', {}, { since });
   }
-  const about = `The archive ${archive.name} holds ${eventsText(archive.events)} since ${since}.\n`;
+  const about = `The archive ${archive.name} holds ${counted(archive.events, 'event')} since ${since}.\n`;
   const from = timeOf(
     'from',
     wanted.from ?? (await ask?.(`${about}From`, since)) ?? since,

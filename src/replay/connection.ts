@@ -7,14 +7,7 @@ import { connectEvents } from './aws.js';
 import { connectQueues } from './aws-queues.js';
 import type { EventsApi } from './events-api.js';
 import type { QueuesApi } from './queues-api.js';
-
-/** How AWS, or what stands in for it, is reached. What is absent is left to the AWS SDK. */
-export interface Reach {
-  readonly region?: string;
-  readonly profile?: string;
-  readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-}
+import type { Reach } from './reach.js';
 
 /** EventBridge, wherever it is. */
 export interface Access {

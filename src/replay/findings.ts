@@ -2,8 +2,8 @@ import { step } from '../model/read/json.js';
 import type { JsonValue } from '../model/schema.js';
 import { problem } from '../problems.js';
 import { found, type Change, type Finding } from '../report/report.js';
+import { counted } from '../text/counted.js';
 import type { Judgement, Refusal } from './judgement.js';
-import { eventsText } from './words.js';
 
 /** Kinds of undescribed events that are named. */
 const MAX_NAMED = 5;
@@ -26,7 +26,7 @@ function toFinding(refusal: Refusal, isAccepted: boolean): Change {
     code: 'event-refused',
     severity: isAccepted ? 'warning' : 'error',
     message:
-      `${source} "${detailType}": ${eventsText(count)} refused, ${showPath(path)} ${message}; ` +
+      `${source} "${detailType}": ${counted(count, 'event')} refused, ${showPath(path)} ${message}; ` +
       `${fitText(fits)}; first event ${firstEventId}`,
     where: { registry: origin.registry, schema: origin.schema, pointer: path.reduce(step, '') },
     fix: 'accept both shapes in the schema or in the consumer (its invalid branch gets these events), then run this again',
@@ -82,7 +82,7 @@ export function judgementJson(judgement: Judgement): { readonly [key: string]: J
 export function judgementText({ events, refused, undescribed }: Judgement): string {
   const strange = undescribed.reduce((sum, { count }) => sum + count, 0);
   const parts = [
-    eventsText(events),
+    counted(events, 'event'),
     refused === 0 ? "today's guards refuse none" : `today's guards refuse ${refused}`,
     ...(strange === 0 ? [] : [`no schema here describes ${strange}`]),
   ];

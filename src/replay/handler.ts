@@ -4,10 +4,10 @@ import { runModule } from '../config/run-module.js';
 import type { JsonObject } from '../model/read/json.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
+import { counted } from '../text/counted.js';
 import { timeOf } from './archived-events.js';
 import { namesOf } from './guards.js';
 import type { Telling } from './telling.js';
-import { eventsText } from './words.js';
 
 /** A consumer, as Lambda calls it. */
 export type Handler = (event: unknown, context: unknown) => unknown;
@@ -84,7 +84,7 @@ export async function handleEvents(
     const gap = ((time - (before ?? time)) * speed) / 100;
     if (gap > 0) await pause(gap, world);
     before = time;
-    telling.show(`${eventsText(++count)} handled`);
+    telling.show(`${counted(++count, 'event')} handled`);
     try {
       await handler(event, contextOf(file));
     } catch (error) {

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../model/read/json.js';
 import type { Output } from '../output/output.js';
 import type { World } from '../world.js';
+import { counted } from '../text/counted.js';
 import { timeOf } from './archived-events.js';
 import { openGuards } from './guards.js';
 import type { ReadVersions } from './history.js';
 import { judgeEvents, type Judgement } from './judgement.js';
 import type { Telling } from './telling.js';
-import { eventsText } from './words.js';
 
 /**
  * Asks today's guards about events.
@@ -25,7 +25,7 @@ export async function judgeByGuards(
   guards.warnings.forEach(telling.warn);
   try {
     return await judgeEvents(events, guards, (count) =>
-      telling.show(`${eventsText(count)} looked at`),
+      telling.show(`${counted(count, 'event')} looked at`),
     );
   } finally {
     await guards.close();

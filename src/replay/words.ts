@@ -1,12 +1,8 @@
 import type { JsonValue } from '../model/schema.js';
+import { counted } from '../text/counted.js';
 import type { ReplayStatus } from './events-api.js';
 import type { Plan } from './plan.js';
 import { showTime } from './time.js';
-
-/** `1 event`, `2 events`. */
-export function eventsText(count: number): string {
-  return `${count} ${count === 1 ? 'event' : 'events'}`;
-}
 
 /** What is about to be replayed, to whom. */
 export function planText({ name, bus, archive, rules, span }: Plan): string {
@@ -34,8 +30,8 @@ export function statusText(
   const done = times?.filter((time) => time <= last).length;
   const events =
     done === undefined
-      ? `of at most ${eventsText(archive.events)}`
-      : `${done} of ${eventsText(times?.length ?? 0)}`;
+      ? `of at most ${counted(archive.events, 'event')}`
+      : `${done} of ${counted(times?.length ?? 0, 'event')}`;
   return `${name}: ${state}, at ${showTime(lastEvent)} (${percent} % of the span), ${events}`;
 }
 

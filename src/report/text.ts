@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by.js';
+import { counted } from '../text/counted.js';
 import { forTerminal } from './escape.js';
 import { labelOf, partsOf, spotOf } from './words.js';
 import { summarize, type Finding, type Report } from './report.js';
@@ -67,11 +68,11 @@ function impactLines(finding: Finding, paint: Paint): readonly string[] {
 export function countLine({ command, findings }: Report): string {
   const { errors, warnings, drift, breaking, changes } = summarize(findings);
   const counts = [
-    errors === 0 ? '' : `${errors} ${errors === 1 ? 'error' : 'errors'}`,
-    breaking === 0 ? '' : `${breaking} breaking ${breaking === 1 ? 'change' : 'changes'}`,
+    errors === 0 ? '' : counted(errors, 'error'),
+    breaking === 0 ? '' : counted(breaking, 'breaking change'),
     drift === 0 ? '' : `${drift} drifted`,
-    warnings === 0 ? '' : `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
-    changes === 0 ? '' : `${changes} other ${changes === 1 ? 'change' : 'changes'}`,
+    warnings === 0 ? '' : counted(warnings, 'warning'),
+    changes === 0 ? '' : counted(changes, 'other change'),
   ].filter((part) => part !== '');
   return `${command}: ${counts.length === 0 ? 'nothing found' : counts.join(', ')}`;
 }

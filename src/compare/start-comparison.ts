@@ -1,0 +1,47 @@
+import type { EventModel } from '../model/event.js';
+import { pairKey, type Comparison } from './comparison.js';
+import type { Outcome, Pair } from './outcome.js';
+import { detailPlace } from './place.js';
+import { answering } from './relation.js';
+import { compareSchemas } from './schemas.js';
+import { readSide } from './side.js';
+
+/** More looks at two schemas, and questions about them, than this are not taken for one event. */
+const mostLooks = 30_000;
+
+/** Gets two models of one event ready to be compared. */
+export function startComparison(
+  before: EventModel,
+  after: EventModel,
+  versions: readonly EventModel[],
+): Comparison {
+  const sides = { before: readSide(before.detail), after: readSide(after.detail) };
+  let left = mostLooks;
+  const maySpend = (): boolean => {
+    left -= 1;
+    return left >= 0;
+  };
+
+  function* look(pair: Pair): Generator<Outcome> {
+    if (maySpend()) {
+      yield* compareSchemas(pair, comparison);
+      return;
+    }
+    const says = 'was not compared, nor was all that follows: the schemas are too large';
+    yield { rule: 'comparison-unfinished', place: pair.place, says };
+  }
+
+  const answers = answering(look, (pair) => pairKey(pair, sides), maySpend);
+  const comparison: Comparison = {
+    ...sides,
+    ...answers,
+    events: { before, after },
+    versions: versions.map(({ detail, origin }) => ({
+      side: readSide(detail),
+      isNew: !origin.versions.some((version) => before.origin.versions.includes(version)),
+    })),
+    same: (one, other) => answers.same({ before: one, after: other, place: detailPlace }),
+    look,
+  };
+  return comparison;
+}
