@@ -6,6 +6,8 @@ import type { World } from './world.js';
 export interface DiskError extends Error {
   /** Node's code: `ENOENT`. */
   readonly code: string;
+  /** What was asked of the system: `open`. */
+  readonly syscall: string;
   readonly path?: string;
 }
 
@@ -15,15 +17,18 @@ export function isDiskError(error: unknown): error is DiskError {
 }
 
 /** Runs a task; what the disk refuses becomes a ProblemError. */
-export async function onDisk<T>({ cwd }: World, task: () => Promise<T>): Promise<T> {
+export async function onDisk<T>(world: World, task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
-    if (!isDiskError(error)) throw error;
-    const where = error.path === undefined ? {} : { file: relative(cwd, error.path) };
-    const reason = reasons.get(error.code) ?? error.message;
-    throw ProblemError.of('EVB_DISK_FAILED', where, { reason });
+    throw isDiskError(error) ? diskFailed(error, world) : error;
   }
+}
+
+/** What a disk refused, as people should hear of it. */
+export function diskFailed({ code, path, message }: DiskError, { cwd }: World): ProblemError {
+  const where = path === undefined ? {} : { file: relative(cwd, path) };
+  return ProblemError.of('EVB_DISK_FAILED', where, { reason: reasons.get(code) ?? message });
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([

@@ -23,8 +23,8 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
       },
       ask: (question) => ask(process, question, signal),
     },
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(process, process.stdout),
+    stderr: output(process, process.stderr),
     now: Date.now,
     sleep: async (milliseconds, signal) => {
       await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal });
@@ -72,10 +72,14 @@ function isRunning(process: NodeJS.Process, pid: number): boolean {
   }
 }
 
-function output(stream: NodeJS.WriteStream): Output {
-  // `evb-codegen diff | head` closes the pipe early; that is no failure of ours.
-  stream.on('error', (error) => {
-    if (codeOf(error) !== 'EPIPE') throw error;
+function output(process: NodeJS.Process, stream: NodeJS.WriteStream): Output {
+  stream.on('error', (error: Error) => {
+    // `evb-codegen diff | head` closes the pipe early; that is no failure of ours.
+    if (codeOf(error) === 'EPIPE') return;
+    if (stream !== process.stderr) {
+      process.stderr.write(`evb-codegen: its output cannot be written: ${error.message}\n`);
+    }
+    process.exit(1);
   });
   return {
     write: (text) => void stream.write(text),

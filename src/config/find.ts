@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { ProblemError } from '../problems.js';
+import { withoutByteOrderMark } from '../text/byte-order-mark.js';
 import type { World } from '../world.js';
 
 /** A place that a config was found at. */
@@ -39,7 +40,8 @@ export async function findConfig(
 
 async function namedConfig(named: string, world: World): Promise<Found> {
   const file = resolve(world.cwd, named);
-  if ((await world.disk.kindOf(file)) === undefined) {
+  const kind = await world.disk.kindOf(file);
+  if (kind === undefined || kind === 'folder') {
     throw ProblemError.of('EVB_CONFIG_ABSENT', { file: named });
   }
   return { file, pointer: file.endsWith('package.json') ? '/evb-codegen' : '' };
@@ -114,7 +116,7 @@ export async function packageJson(
   const file = join(folder, 'package.json');
   if (!(await isThere(file, world))) return undefined;
   try {
-    const value: unknown = JSON.parse(await world.disk.readFile(file));
+    const value: unknown = JSON.parse(withoutByteOrderMark(await world.disk.readFile(file)));
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

@@ -1,7 +1,8 @@
 import { dirname, join, relative } from 'node:path';
 import { onDisk } from '../disk-error.js';
-import { oneLine } from '../text/one-line.js';
 import { ProblemError } from '../problems.js';
+import { withoutByteOrderMark } from '../text/byte-order-mark.js';
+import { oneLine } from '../text/one-line.js';
 import type { World } from '../world.js';
 import { runModule } from './run-module.js';
 import type { Target, TargetFlags } from './config.js';
@@ -22,7 +23,8 @@ export async function loadTargets(flags: TargetFlags, world: World): Promise<rea
 async function readValue(found: Found, world: World): Promise<unknown> {
   try {
     if (!found.file.endsWith('.json')) return await runConfig(found.file, world);
-    const value: unknown = JSON.parse(await world.disk.readFile(found.file));
+    const text = withoutByteOrderMark(await world.disk.readFile(found.file));
+    const value: unknown = JSON.parse(text);
     return found.pointer === '' ? value : propertyOf(value, 'evb-codegen');
   } catch (error) {
     const file = relative(world.cwd, found.file);

@@ -3,6 +3,7 @@ import type { Target } from '../config/config.js';
 import { keyText } from '../model/names.js';
 import type { JsonValue } from '../model/schema.js';
 import { ProblemError } from '../problems.js';
+import { withoutByteOrderMark } from '../text/byte-order-mark.js';
 import type { World } from '../world.js';
 
 /** Details of sample events by registry, then by the event's key. */
@@ -49,7 +50,9 @@ async function filesIn(path: string, world: World): Promise<string[]> {
 }
 
 async function readText(file: string, world: World): Promise<string> {
-  if ((await world.disk.kindOf(file)) === 'file') return world.disk.readFile(file);
+  if ((await world.disk.kindOf(file)) === 'file') {
+    return withoutByteOrderMark(await world.disk.readFile(file));
+  }
   throw unreadable(relative(world.cwd, file), 'there is no such file');
 }
 

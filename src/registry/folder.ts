@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { onDisk } from '../disk-error.js';
 import { nameOfFile } from '../files/file-name.js';
 import { ProblemError } from '../problems.js';
+import { withoutByteOrderMark } from '../text/byte-order-mark.js';
 import type { Disk, World } from '../world.js';
 import type { Registry, SchemaType } from './registry.js';
 import { byVersion } from './version-order.js';
@@ -35,7 +36,8 @@ export async function openFolderRegistry(
       if (wanted === undefined || file === undefined) {
         throw ProblemError.of('EVB_SCHEMA_GONE', { registry: name, schema });
       }
-      const content = await onDisk(world, () => world.disk.readFile(file));
+      const text = await onDisk(world, () => world.disk.readFile(file));
+      const content = withoutByteOrderMark(text);
       return { version: wanted, type: typeOf(content), content };
     },
   };

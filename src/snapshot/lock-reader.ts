@@ -1,6 +1,7 @@
 import { isFilePath } from '../files/file.js';
 import { ProblemError, type FactsOf, type ProblemCode } from '../problems.js';
 import { byVersion } from '../registry/version-order.js';
+import { withoutByteOrderMark } from '../text/byte-order-mark.js';
 import { lockVersion } from './lock-text.js';
 import type { Lock, LockedEvent, LockedSchema } from './lock.js';
 
@@ -13,7 +14,7 @@ export function parseLock(text: string, file: string): Lock {
   const fail = <Code extends ProblemCode>(code: Code, ...facts: FactsOf<Code>): ProblemError =>
     ProblemError.of(code, { file }, ...facts);
   try {
-    const document: unknown = JSON.parse(text);
+    const document: unknown = JSON.parse(withoutByteOrderMark(text));
     const version = isRecord(document) ? document['lockVersion'] : undefined;
     if (typeof version === 'number' && version > lockVersion) {
       throw fail('EVB_LOCK_NEWER', { version: String(version) });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
 import { version } from '../../src/version.js';
+import { ioError } from '../files/failing-disk.js';
 import { recordedWorld } from '../recorded-world.js';
 import type { TestWorldOptions } from '../world/test-world.js';
 
@@ -140,6 +141,34 @@ describe('interrupted', () => {
     const { code, stderr } = await run(['init'], { signal: AbortSignal.abort() });
     expect(code).toBe(130);
     expect(stderr).toBe('evb-codegen: interrupted\n');
+  });
+});
+
+describe('what the system refuses', () => {
+  const failing = (error: Error): Promise<Ran> => {
+    const { disk } = recordedWorld();
+    const kindOf = (path: string) =>
+      path.endsWith('evb.lock.json') ? Promise.resolve('file' as const) : disk.kindOf(path);
+    const readFile = () => Promise.reject(error);
+    const argv = ['generate', '--registry', 'orders'];
+    return run(argv, { disk: { ...disk, kindOf, readFile } });
+  };
+
+  it('is told of a disk with its path, wherever it happens', async () => {
+    const { code, stderr } = await failing(ioError('open', 'generated/evb.lock.json', 'EACCES'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('the disk said no: permission denied [EVB_DISK_FAILED]');
+    expect(stderr).toContain('generated/evb.lock.json');
+  });
+
+  it('is not taken for the disk when it was a network or a program', async () => {
+    const network = Object.assign(new Error('refused'), {
+      code: 'ECONNREFUSED',
+      syscall: 'connect',
+    });
+    for (const error of [network, ioError('spawn git', 'git', 'ENOENT')]) {
+      expect((await failing(error)).stderr).toContain('bug of evb-codegen');
+    }
   });
 });
 

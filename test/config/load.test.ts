@@ -36,6 +36,8 @@ const json = '{ "registry": "from-json" }';
 describe('a config file', () => {
   it.each([
     ['evb-codegen.config.json', '{ "registry": "r" }'],
+    ['evb-codegen.config.json', '\uFEFF{ "registry": "r" }'],
+    ['package.json', '\uFEFF{ "evb-codegen": { "registry": "r" } }'],
     ['evb-codegen.config.mjs', "export default { registry: 'r' };"],
     ['evb-codegen.config.js', "export default { registry: 'r' };"],
     ['evb-codegen.config.js', "module.exports = { registry: 'r' };"],
@@ -139,6 +141,9 @@ describe('looking for a config', () => {
     expect(await found(files, '', { config: 'ci/other.json' })).toEqual(['other ci/other.json']);
     expect(await problems(files, '', { config: 'nope.json' })).toMatchObject([
       { code: 'EVB_CONFIG_ABSENT', where: { file: 'nope.json' } },
+    ]);
+    expect(await problems(files, '', { config: 'ci' })).toMatchObject([
+      { code: 'EVB_CONFIG_ABSENT', where: { file: 'ci' } },
     ]);
   });
 });
