@@ -21,6 +21,7 @@ const peak = pathToFileURL(join(here, 'frame/peak.mjs')).href;
 const versions = 20;
 const registry = 'discovered-schemas';
 const commands = ['generate', 'generate, nothing changed', 'check --offline', 'diff'] as const;
+
 export default (): Promise<readonly Table[]> =>
   withFolder(async (folder) => {
     const most = size(1000);
