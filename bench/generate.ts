@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSchemasServer } from '../test/registry/schemas-server.js';
+import { publishedSchemas } from './data/corpus.js';
 import { makeUpSchemas, type MadeUpSchema } from './data/schemas.js';
 import { inTurns, processTime } from './frame/measure.js';
 import { rounds, size } from './frame/options.js';
@@ -31,8 +32,9 @@ export default async (): Promise<readonly Table[]> => {
     await pull(schemas.slice(0, 10), few);
     await pull(schemas.slice(0, 1), alone);
     return [
-      await cold(schemas, folder),
-      await cold(schemas.slice(0, 10), few),
+      await cold(schemas, folder, `${schemas.length} schemas`),
+      await cold(schemas.slice(0, 10), few, '10 schemas'),
+      ...(await coldPublished(join(folder, 'published'))),
       await again(schemas.length, folder, alone),
       await start(folder),
     ];
@@ -45,16 +47,38 @@ const empty = 'an empty Node process';
 const generate = ['generate', '--registry', 'bench'] as const;
 const ours = 'evb-codegen generate';
 
+interface Peer {
+  readonly name: string;
+  /** In `peers/`. */
+  readonly file: string;
+  readonly atMost?: number;
+}
+
 /** What others take for types alone; our time is at most so many times theirs. */
-const peers = [
+const tools: readonly Peer[] = [
   { name: 'openapi-typescript', file: 'openapi-typescript.mjs', atMost: 1 },
   { name: 'quicktype', file: 'quicktype.mjs', atMost: 0.5 },
   { name: 'hey-api', file: 'hey-api.mjs', atMost: 0.33 },
   { name: 'json-schema-to-typescript, formatted', file: 'json-schema-to-typescript.mjs' },
-  { name: 'straight-line emitter', file: 'straight-line.mjs', atMost: 2 },
-] as const;
+];
+const straightLine: Peer = { name: 'straight-line emitter', file: 'straight-line.mjs', atMost: 2 };
 
-async function cold(schemas: readonly MadeUpSchema[], folder: string): Promise<Table> {
+/** What the others do with schemas as people have them; a straight line does not get through those. */
+async function coldPublished(folder: string): Promise<readonly Table[]> {
+  const schemas = publishedSchemas().slice(0, size(Infinity));
+  if (schemas.length === 0) return [];
+  mkdirSync(folder);
+  await pull(schemas, folder);
+  const title = `${schemas.length} published schemas`;
+  return [await cold(schemas, folder, title, tools)];
+}
+
+async function cold(
+  schemas: readonly MadeUpSchema[],
+  folder: string,
+  title: string,
+  peers: readonly Peer[] = [...tools, straightLine],
+): Promise<Table> {
   const contents = join(folder, 'contents');
   const types = join(folder, 'types');
   mkdirSync(contents);
@@ -75,12 +99,12 @@ async function cold(schemas: readonly MadeUpSchema[], folder: string): Promise<T
     rounds(3),
   );
   return {
-    title: `generate, cold, ${schemas.length} schemas`,
+    title: `generate, cold, ${title}`,
     bar: 'types, guards, entries and index, checked and written, take less than openapi-typescript takes for types alone, half of quicktype, a third of hey-api; the aim is twice a straight-line emitter of interfaces',
     unit: 'ms',
     rows,
-    limits: peers.flatMap((peer) =>
-      'atMost' in peer ? [{ row: ours, of: peer.name, atMost: peer.atMost }] : [],
+    limits: peers.flatMap(({ name, atMost }) =>
+      atMost === undefined ? [] : [{ row: ours, of: name, atMost }],
     ),
   };
 }

@@ -5,7 +5,8 @@ import { compareEvents } from '../../src/compare/events.js';
 import { ruleOf } from '../../src/compare/rules.js';
 import type { EventModel } from '../../src/model/event.js';
 import { readModel } from '../../src/model/events.js';
-import { corpus, describeWithCorpus } from '../support/corpus.js';
+import { corpus } from '../support/corpus-folder.js';
+import { describeWithCorpus } from '../support/corpus.js';
 import { patience } from './random.js';
 
 interface Published {

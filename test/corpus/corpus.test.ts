@@ -6,7 +6,8 @@ import type { Problem } from '../../src/problems.js';
 import type { SchemaText } from '../../src/model/described.js';
 import { readModel } from '../../src/model/events.js';
 import { ajvGuard } from '../support/ajv.js';
-import { corpus, describeWithCorpus } from '../support/corpus.js';
+import { corpus } from '../support/corpus-folder.js';
+import { describeWithCorpus } from '../support/corpus.js';
 import {
   compileFiles,
   emitModel,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonValue } from '../../src/model/schema.js';
 import { chooseNames, keyText } from '../../src/model/names.js';
-import { corpus, describeWithCorpus } from '../support/corpus.js';
+import { corpus } from '../support/corpus-folder.js';
+import { describeWithCorpus } from '../support/corpus.js';
 import {
   compileFiles,
   emitModel,

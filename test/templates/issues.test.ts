@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issuesOf, whyNot } from '../../templates/runtime/issues.js';
 import type { JsonSchema } from '../../templates/runtime/json-schema.js';
-import { corpus, describeWithCorpus } from '../support/corpus.js';
+import { corpus } from '../support/corpus-folder.js';
+import { describeWithCorpus } from '../support/corpus.js';
 import { readGroups, reasonToLeaveOut } from './draft4.js';
 import { schemas, values } from './random-schemas.js';
 

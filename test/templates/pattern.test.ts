@@ -5,7 +5,8 @@ import json5 from 'json5';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { eventPattern } from '../../templates/runtime/pattern.js';
-import { corpus, describeWithCorpus } from '../support/corpus.js';
+import { corpus } from '../support/corpus-folder.js';
+import { describeWithCorpus } from '../support/corpus.js';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

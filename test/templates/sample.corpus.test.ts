@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chooseNames } from '../../src/model/names.js';
 import type * as Sample from '../../templates/sample.js';
 import type { AnyEvent, EventDefinition } from '../../templates/runtime.js';
-import { corpus, describeWithCorpus } from '../support/corpus.js';
+import { corpus } from '../support/corpus-folder.js';
+import { describeWithCorpus } from '../support/corpus.js';
 import { compileFiles, emitModel, modelOfContents, type Compiled } from '../support/modules.js';
 
 /** Of every event whose schema was published: samples that fit, and mutants that do not. */
