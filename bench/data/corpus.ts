@@ -7,7 +7,7 @@ import type { MadeUpSchema } from './schemas.js';
 
 /**
  * Schemas that others published, as registries hold them; none where there is no corpus. Those with a
- * reference to nothing stay out: every tool refuses them.
+ * reference to nothing stay out: hardly a tool takes them.
  */
 export function publishedSchemas(): MadeUpSchema[] {
   const folder = join(corpus, 'schemas/openapi3');
