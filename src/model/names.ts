@@ -129,7 +129,7 @@ function chooseSources(
       const parts = words(source);
       const plain = isFolderName(source) ? source : kebabCase(parts);
       const namespaceOf = (folder: string): string => {
-        const name = parts.length === 0 ? 'source' : legalValue(camelCase(pascalCase(parts)));
+        const name = parts.length === 0 ? 'source' : legalNamespace(camelCase(pascalCase(parts)));
         return folder === plain ? name : `${start(name)}_${hashIn(folder)}`;
       };
       const folder = firstFree(source, plain, {
@@ -221,6 +221,13 @@ const takenValues = new Set(
 function legalValue(name: string): string {
   if (takenValues.has(name)) return `${name}Event`;
   return /^\p{L}/u.test(name) ? name : `event${name}`;
+}
+
+/** Types of an event begin with its namespace, and `keyof.OrderCreatedEvent` is none. */
+const typeOperators = new Set(['infer', 'keyof', 'readonly', 'unique']);
+
+function legalNamespace(name: string): string {
+  return typeOperators.has(name) ? `${name}Event` : legalValue(name);
 }
 
 const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
