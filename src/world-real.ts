@@ -23,8 +23,8 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
       },
       ask: (question) => ask(process, question, signal),
     },
-    stdout: output(process, process.stdout),
-    stderr: output(process, process.stderr),
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
     now: Date.now,
     sleep: async (milliseconds, signal) => {
       await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal });
@@ -72,15 +72,7 @@ function isRunning(process: NodeJS.Process, pid: number): boolean {
   }
 }
 
-function output(process: NodeJS.Process, stream: NodeJS.WriteStream): Output {
-  stream.on('error', (error: Error) => {
-    // `evb-codegen diff | head` closes the pipe early; that is no failure of ours.
-    if (codeOf(error) === 'EPIPE') return;
-    if (stream !== process.stderr) {
-      process.stderr.write(`evb-codegen: its output cannot be written: ${error.message}\n`);
-    }
-    process.exit(1);
-  });
+function output(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
     isTTY: stream.isTTY === true,
@@ -88,6 +80,21 @@ function output(process: NodeJS.Process, stream: NodeJS.WriteStream): Output {
       return stream.isTTY === true ? stream.columns : undefined;
     },
   };
+}
+
+/** Ends the program when what it prints cannot be written. Not for a library: the output is its caller's. */
+export function endWithOutput(process: NodeJS.Process): void {
+  const { stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: Error) => {
+      // `evb-codegen diff | head` closes the pipe early; that is no failure of ours.
+      if (codeOf(error) === 'EPIPE') return;
+      if (stream !== stderr) {
+        stderr.write(`evb-codegen: its output cannot be written: ${error.message}\n`);
+      }
+      process.exit(1);
+    });
+  }
 }
 
 /** What the first signal to end aborts; the second ends the process, as without us. */

@@ -12,6 +12,13 @@ describe('the real world', () => {
     expect(world.isRunning(2 ** 30)).toBe(false);
   });
 
+  it('leaves the output of who calls the library alone', () => {
+    const listeners = () => [process.stdout, process.stderr].map((s) => s.listenerCount('error'));
+    const before = listeners();
+    realWorld(process, new AbortController().signal);
+    expect(listeners()).toEqual(before);
+  });
+
   it('aborts its signal at Ctrl-C, and leaves the second one to Node', () => {
     const before = process.listenerCount('SIGINT');
     const signal = interruption(process);
