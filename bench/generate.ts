@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSchemasServer } from '../test/registry/schemas-server.js';
 import { publishedSchemas } from './data/corpus.js';
+import { removeCode } from './data/output.js';
 import { makeUpSchemas, type MadeUpSchema } from './data/schemas.js';
 import { inTurns, processTime } from './frame/measure.js';
 import { rounds, size } from './frame/options.js';
@@ -87,7 +88,7 @@ async function cold(
     [
       {
         name: ours,
-        before: () => removeCode(folder),
+        before: () => removeCode(join(folder, 'generated')),
         run: () => processTime([node, cli, ...generate], { cwd: folder }),
       },
       ...peers.map(({ name, file }) => ({
@@ -123,12 +124,12 @@ async function again(count: number, cwd: string, alone: string): Promise<Table> 
   const one = join(cwd, 'generated/bench.source0');
   const rows = await inTurns(
     [
-      { name: 'all changed', before: () => removeCode(cwd), run },
+      { name: 'all changed', before: () => removeCode(join(cwd, 'generated')), run },
       { name: 'one changed', before: () => removeOne(one), run },
       { name: 'none changed', run },
       {
         name: 'a project of one schema, cold',
-        before: () => removeCode(alone),
+        before: () => removeCode(join(alone, 'generated')),
         run: () => processTime([node, cli, ...generate], { cwd: alone }),
       },
     ],
@@ -176,15 +177,6 @@ async function start(cwd: string): Promise<Table> {
       atMost: name.includes('--registry') ? 3 : 2.2,
     })),
   };
-}
-
-/** Everything but the snapshot and the lock. */
-function removeCode(folder: string): void {
-  const generated = join(folder, 'generated');
-  for (const name of readdirSync(generated)) {
-    if (name !== 'schemas' && name !== 'evb.lock.json')
-      rmSync(join(generated, name), { recursive: true });
-  }
 }
 
 async function pull(schemas: readonly MadeUpSchema[], cwd: string): Promise<void> {

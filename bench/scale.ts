@@ -9,7 +9,7 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spawnSync } from 'node:child_process';
-import { writePulled } from './data/output.js';
+import { removeCode, writePulled } from './data/output.js';
 import { makeUpSchemas } from './data/schemas.js';
 import { withFolder } from './frame/folder.js';
 import { rounds, size } from './frame/options.js';
@@ -107,14 +107,5 @@ function tablesOf(
 function readAll(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isFile()) readFileSync(join(entry.parentPath, entry.name));
-  }
-}
-
-/** Everything but the snapshot and the lock. */
-function removeCode(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name !== 'schemas' && name !== 'evb.lock.json') {
-      rmSync(join(folder, name), { recursive: true });
-    }
   }
 }

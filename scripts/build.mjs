@@ -41,15 +41,11 @@ chmodSync(`${root}dist/bin.js`, 0o755);
 
 /** The licenses of the packages that went into the files. */
 function licenses(inputs) {
-  const folders = inputs.map(
-    (path) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path)?.[0],
-  );
+  const paths = inputs.map((path) => path.replaceAll('\\', '/'));
+  const folders = paths.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
   const packages = [...new Set(folders.filter((folder) => folder !== undefined))].sort();
   return packages
-    .map(
-      (folder) =>
-        `${folder.replace(/.*node_modules[\\/]/, '').replace('\\', '/')}\n\n${license(folder)}`,
-    )
+    .map((folder) => `${folder.replace(/.*node_modules\//, '')}\n\n${license(folder)}`)
     .join('\n\n');
 }
 

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { at, isObject } from '../../src/model/read/json.js';
-import type { JsonValue } from '../../src/model/schema.js';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { readSchemas } from '../../test/corpus/schemas.js';
 import { corpus } from '../../test/support/corpus-folder.js';
+import { modelOfContents } from '../../test/support/modules.js';
 import type { MadeUpSchema } from './schemas.js';
 
 /**
@@ -10,23 +10,15 @@ import type { MadeUpSchema } from './schemas.js';
  * reference to nothing stay out: hardly a tool takes them.
  */
 export function publishedSchemas(): MadeUpSchema[] {
-  const folder = join(corpus, 'schemas/openapi3');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((file) => ({
-      name: basename(file, '.json').replace(/[^\w.@-]/g, '-'),
-      content: readFileSync(join(folder, file), 'utf8'),
-    }))
-    .filter(({ content }) => isWhole(JSON.parse(content) as JsonValue));
+  if (!existsSync(corpus)) return [];
+  return readSchemas(corpus)
+    .filter(({ name, content }) => name.startsWith('openapi3/') && !isDangling(content))
+    .map(({ name, content }) => ({
+      name: basename(name, '.json').replace(/[^\w.@-]/g, '-'),
+      content,
+    }));
 }
 
-function isWhole(document: JsonValue): boolean {
-  const holds = (value: JsonValue): boolean => {
-    if (Array.isArray(value)) return value.every(holds);
-    if (!isObject(value)) return true;
-    const { $ref } = value;
-    if (typeof $ref === 'string' && at(document, $ref.slice(1)) === undefined) return false;
-    return Object.values(value).every(holds);
-  };
-  return holds(document);
+function isDangling(content: string): boolean {
+  return modelOfContents([content]).problems.some(({ code }) => code === 'EVB_REF_DANGLING');
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readContent } from '../../src/registry/content.js';
 import { snapshotFiles, lockedSchemas } from '../../src/snapshot/files.js';
@@ -37,6 +37,15 @@ export async function writePulled(
   const generator = { name: 'evb-codegen', version: '0.0.0' };
   const text = lockText({ generator, options: '', schemas: listed, files });
   writeFileSync(join(folder, lockPath), text);
+}
+
+/** Removes everything but the snapshot and the lock. */
+export function removeCode(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name !== 'schemas' && name !== 'evb.lock.json') {
+      rmSync(join(folder, name), { recursive: true });
+    }
+  }
 }
 
 /** Each version has a property that no other has, and one that every other has is not in it. */

@@ -3,7 +3,7 @@ import type { Call } from './aws-call.js';
 
 export type Sdk = typeof import('@aws-sdk/client-eventbridge');
 
-/** The SDK, loaded by {@link connectEvents} alone: that takes longer than starting Node. */
+/** The SDK, loaded by `connectEvents` alone: that takes longer than starting Node. */
 export interface Api {
   readonly sdk: Sdk;
   readonly client: EventBridgeClient;
