@@ -1,9 +1,15 @@
 import type { ts } from 'ts-morph';
 import { compiler } from './compiler.js';
 import { groupBy } from '../group-by.js';
-import { keyText, type EventKey, type Names, type SourceNames } from '../model/names.js';
+import {
+  namesOf,
+  type EventKey,
+  type EventNames,
+  type Names,
+  type SourceNames,
+} from '../model/names.js';
 import { identifier, literalKey, propertyKey, stringLiteral } from './safe-text.js';
-import { namedList } from './width.js';
+import { memberRow, namedList } from './width.js';
 import { fillTemplate, readTemplate, whole, type Edit } from './template.js';
 
 type IndexHole = 'imports' | 'namespaces' | 'map' | 'events' | 'bus';
@@ -64,34 +70,33 @@ function sourceLines({ sources }: Names, line: (source: SourceNames) => string):
 }
 
 function mapLines(events: readonly EventKey[], names: Names): string {
-  const member = (stem: string, namespace: string): string => `${namespace}.${stem}Event;`;
-  return linesBySource(events, names, { key: propertyKey, member, end: ';' });
+  const row = (event: EventKey, { stem }: EventNames, namespace: string): string =>
+    `    ${propertyKey(event.detailType)}: ${namespace}.${stem}Event;\n`;
+  return linesBySource(events, names, { key: propertyKey, row, end: ';' });
 }
 
 function eventLines(events: readonly EventKey[], names: Names): string {
-  const member = (_: string, namespace: string, value: string): string => `${namespace}.${value},`;
-  return linesBySource(events, names, { key: literalKey, member, end: ',' });
+  const row = (event: EventKey, { value }: EventNames, namespace: string): string =>
+    memberRow(literalKey(event.detailType), `${namespace}.${value}`, '    ');
+  return linesBySource(events, names, { key: literalKey, row, end: ',' });
 }
 
 /** How a map of source and detail-type is written: as an interface, or as an object. */
 interface Lines {
   readonly key: (name: string) => string;
-  readonly member: (stem: string, namespace: string, value: string) => string;
+  readonly row: (event: EventKey, named: EventNames, namespace: string) => string;
   readonly end: string;
 }
 
 function linesBySource(
   events: readonly EventKey[],
   names: Names,
-  { key, member, end }: Lines,
+  { key, row, end }: Lines,
 ): string {
   const bySource = groupBy(events, ({ source }) => source);
   const blocks = names.sources.map(({ source, namespace }) => {
-    const rows = (bySource.get(source) ?? []).map((event) => {
-      const named = names.events.get(keyText(event));
-      const text = member(named?.stem ?? '', namespace, named?.value ?? '');
-      return `    ${key(event.detailType)}: ${text}\n`;
-    });
+    const own = bySource.get(source) ?? [];
+    const rows = own.map((event) => row(event, namesOf(event, names), namespace));
     return `  ${key(source)}: {\n${rows.join('')}  }${end}\n`;
   });
   return blocks.join('');

@@ -1,6 +1,6 @@
 import { literalKey, propertyKey, stringLiteral } from './safe-text.js';
 import type { JsonValue } from '../model/schema.js';
-import { layout } from './width.js';
+import { layout, memberRow } from './width.js';
 
 /** What literals are made of; members that are undefined are left out. */
 export type LiteralValue =
@@ -98,6 +98,7 @@ export function layOut(value: LiteralValue, { indent, column, holds }: Spot): st
   }
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   const rows = members.map(([key, member]) => {
+    if (typeof member === 'string') return memberRow(literalKey(key), scalarLiteral(member), inner);
     const start = `${inner}${literalKey(key)}: `;
     const end = assertion(holds, key, member);
     const column = start.length + end.length;

@@ -79,6 +79,13 @@ function listsOf(node: ts.Node): List[] {
     const { arguments: items } = node.initializer;
     return items.some(compiler.isObjectLiteralExpression) ? [] : [{ items, comma: true }];
   }
+  if (
+    (compiler.isReturnStatement(node) || compiler.isExpressionStatement(node)) &&
+    node.expression &&
+    compiler.isCallExpression(node.expression)
+  ) {
+    return [{ items: node.expression.arguments, comma: true }];
+  }
   return [];
 }
 

@@ -22,6 +22,16 @@ export function namedList(keyword: string, names: readonly string[], rest = ';')
   return `${keyword} {\n${names.map((name) => `  ${name},\n`).join('')}}`;
 }
 
+/** A member of an object whose value has no place for a line end: on the next line where it does not fit. */
+export function memberRow(key: string, value: string, indent: string): string {
+  const line = `${indent}${key}: ${value},`;
+  const isBroken = line.length > layout.printWidth && key.length >= shortKey;
+  return isBroken ? `${indent}${key}:\n${indent}  ${value},\n` : `${line}\n`;
+}
+
+/** Behind a shorter key a line end would gain nothing. */
+const shortKey = 5;
+
 /** Lays out the marked lists of a text. */
 export function layOutLists(text: string): string {
   return text.replace(/^.*\ue000[^]*?[\ue002\ue003].*$/gm, layOutList);

@@ -3,6 +3,8 @@
  * shown there goes through it.
  */
 
+import { cut } from '../text/cut.js';
+
 /** Longer than any sentence of ours, shorter than what a hostile name can flood a log with. */
 const longest = 2000;
 
@@ -37,11 +39,10 @@ function utf16(character: string): readonly string[] {
   return character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
 }
 
-/** Cuts between code points, so that no half of a surrogate pair is left. */
 function clip(text: string): string {
   if (text.length <= longest) return text;
-  const end = /[\uD800-\uDBFF]$/.test(text.slice(0, longest)) ? longest - 1 : longest;
-  return `${text.slice(0, end)}… (${text.length - end} more)`;
+  const start = cut(text, longest);
+  return `${start}… (${text.length - start.length} more)`;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { NamedTypes } from './named-types.js';
 import type { Printed, PrintTypes } from './print-types.js';
 import { declarationOf, propertySlot, type Declaration, type Outline } from './type-schema.js';
 import {
+  layOutAlias,
   layOutType,
   orType,
   splitMembers,
@@ -41,7 +42,7 @@ function outlinesOf(declaration: Declaration): readonly Outline[] {
 
 function declare(name: string, declaration: Declaration, printed: Printed): string {
   if (declaration.kind === 'alias') {
-    return layOutType(`export type ${name} =`, filled(declaration.type, printed), '  ');
+    return layOutAlias(`export type ${name} =`, filled(declaration.type, printed), '  ');
   }
   const rows =
     declaration.kind === 'map'

@@ -79,9 +79,8 @@ export async function emitEvent(
 }
 
 function isEventText({ source, detailType }: EventModel, stem: string): string {
-  const envelope = `isEnvelope(value, ${stringLiteral(source)}, ${stringLiteral(detailType)})`;
-  const detail = `is${stem}Detail(value.detail)`;
-  const test = allOf([call(envelope), call(detail)]);
+  const envelope = call('isEnvelope', 'value', stringLiteral(source), stringLiteral(detailType));
+  const test = allOf([envelope, call(`is${stem}Detail`, 'value.detail')]);
   return returnLines(test, layout.printWidth).join('\n').trim();
 }
 

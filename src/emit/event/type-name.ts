@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Step } from '../../model/map-inner.js';
 import { pascalCase, words } from '../../model/words.js';
+import { cut } from '../../text/cut.js';
 
 /** Longer names are cut, and have a hash. */
 const maxLength = 120;
@@ -16,7 +17,7 @@ export function claimName(stem: string, path: readonly string[], taken: Set<stri
 }
 
 function unclaimedName(plain: string, path: readonly string[], taken: ReadonlySet<string>): string {
-  const short = plain.slice(0, maxLength);
+  const short = cut(plain, maxLength);
   const whole = short === plain ? [plain, `${plain}Value`] : [];
   const free = whole.find((candidate) => !taken.has(candidate));
   if (free !== undefined) return free;

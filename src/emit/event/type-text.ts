@@ -22,6 +22,14 @@ export function layOutType(start: string, { union, fillings }: FilledType, inden
   return `${start}\n${members.map((member) => `${indent}| ${member}`).join('\n')};\n`;
 }
 
+/** The same for what a type is called by: a name, or a list of what has a name, may go on the next line. */
+export function layOutAlias(start: string, type: FilledType, indent: string): string {
+  const text = layOutType(start, type, indent);
+  const isNamed = /^[$\p{ID_Continue}]+(\[\])*;\n$/u.test(text.slice(start.length + 1));
+  if (text.length <= layout.printWidth + 1 || !isNamed) return text;
+  return `${start}\n${indent}${text.slice(start.length + 1)}`;
+}
+
 /** Names, and literals, which travel in quotes. */
 function fillSlots(type: string, fillings: readonly string[]): string {
   return type.replace(/"?\$(\d+)"?/g, (_, slot: string) => fillings[Number(slot)] ?? '');

@@ -7,7 +7,7 @@ import { allOf, anyOf, call, comparison, flat, type MaybeTest } from './test.js'
 /** Whether it is an array, under these rules. */
 export function arrayTest(rules: ArrayRules, x: string, scope: Scope): MaybeTest {
   const items = itemsTest(rules, x, scope);
-  return allOf([items ?? call(`Array.isArray(${x})`), restTest(rules, x, scope)]);
+  return allOf([items ?? call('Array.isArray', x), restTest(rules, x, scope)]);
 }
 
 /** The rules for what is known to be an array. */
@@ -26,7 +26,7 @@ function restTest(rules: ArrayRules, x: string, scope: Scope): MaybeTest {
       const item = scope.test(schema, `${x}[${i}]`, scope);
       return item && anyOf([comparison(`${x}.length < ${i + 1}`), item]);
     }),
-    rules.uniqueItems ? call(`${scope.use('allUnique')}(${x})`) : undefined,
+    rules.uniqueItems ? call(scope.use('allUnique'), x) : undefined,
   ]);
 }
 
@@ -41,6 +41,6 @@ function itemsTest({ items, prefix = [] }: ArrayRules, x: string, scope: Scope):
     return either && everyTest('isArrayOf', x, [part, 'index'], either, scope);
   }
   const isString = flat(test) === `typeof ${part} === 'string'`;
-  if (isString) return call(`${scope.use('isStrings')}(${x})`);
+  if (isString) return call(scope.use('isStrings'), x);
   return everyTest('isArrayOf', x, [part], test, scope);
 }

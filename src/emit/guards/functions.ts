@@ -4,7 +4,7 @@ import { layout, list } from '../width.js';
 import { returnLines } from './lines.js';
 import { mentions } from './mentions.js';
 import { depthArgument, parameters, placeName, type Scope } from './scope.js';
-import { call, flat, never, type MaybeTest, type Test } from './test.js';
+import { call, flat, isCall, never, type MaybeTest, type Test } from './test.js';
 
 /**
  * A test of `value`, asked about `x` by calling a function.
@@ -13,16 +13,26 @@ import { call, flat, never, type MaybeTest, type Test } from './test.js';
 export function callOf(test: MaybeTest, x: string, scope: Scope): MaybeTest {
   if (test === undefined || test === never) return test;
   const called = calledBy(test);
-  if (called !== undefined) return call(`${called.name}(${x}${called.depth})`);
-  return call(`${testFunction(test, scope)}(${x}${depthArgument(scope)})`);
+  if (called !== undefined) return call(called.name, x, ...called.depth);
+  return call(testFunction(test, scope), x, ...depthArgument(scope));
 }
 
 /** The function that a test of `value` calls, when it does nothing else. */
-function calledBy(test: Test): { readonly name: string; readonly depth: string } | undefined {
-  const [, name, depth] =
-    /^([$\p{ID_Continue}]+)\(value(, depth \+ 1|, 0|)\)$/u.exec(flat(test)) ?? [];
-  return name === undefined || depth === undefined ? undefined : { name, depth };
+function calledBy(
+  test: Test,
+): { readonly name: string; readonly depth: readonly string[] } | undefined {
+  if (!isCall(test)) return undefined;
+  const {
+    callee,
+    args: [first, ...depth],
+  } = test;
+  const isGuard = /^[$\p{ID_Continue}]+$/u.test(callee) && first === 'value';
+  return isGuard && depth.every((argument) => depths.has(argument))
+    ? { name: callee, depth }
+    : undefined;
 }
+
+const depths: ReadonlySet<string> = new Set(['depth + 1', '0']);
 
 /** Declares a function of a test of `value`, called after the place that it was made for. */
 export function testFunction(test: Test, scope: Scope): string {

@@ -1,6 +1,16 @@
 /** Tests over several lines, laid out as prettier does. */
 
-import { arrow, flat, flatOperand, type Chain, type Every, type MaybeTest } from './test.js';
+import {
+  arrow,
+  flat,
+  flatOperand,
+  isCall,
+  type Call,
+  type Chain,
+  type Every,
+  type MaybeTest,
+  type Test,
+} from './test.js';
 
 /** What stands around a test: its line's indentation, the text before it and after it. */
 interface Place {
@@ -15,9 +25,10 @@ interface Place {
 export function returnLines(test: MaybeTest, width: number): string[] {
   if (test === undefined) return ['  return true;'];
   const line = `  return ${flat(test)};`;
-  if (line.length <= width || 'text' in test) return [line];
-  if ('body' in test) {
-    return everyLines(test, { indent: '  ', before: 'return ', after: ';', width });
+  if (line.length <= width) return [line];
+  if (!('operator' in test)) {
+    const place = { indent: '  ', before: 'return ', after: ';', width };
+    return isBreakable(test) ? brokenLines(test, place) : [line];
   }
   const inner = `    ${flat(test)}`;
   if (inner.length <= width) return ['  return (', inner, '  );'];
@@ -31,10 +42,10 @@ export function returnLines(test: MaybeTest, width: number): string[] {
  */
 function wholeChainLines(chain: Chain, place: Place): string[] {
   const [first, second, ...more] = chain.operands;
-  if (first && 'body' in first && second && !('operator' in second) && more.length === 0) {
+  if (first && isBreakable(first) && second && !('operator' in second) && more.length === 0) {
     const after = ` ${chain.operator} ${flat(second)}${place.after}`;
     const row = `${place.indent}${place.before}${flat(first)} ${chain.operator}`;
-    const lines = everyLines(first, { ...place, after });
+    const lines = brokenLines(first, { ...place, after });
     const fits = (lines.at(-1)?.length ?? 0) <= place.width;
     if (row.length > place.width && fits) return lines;
   }
@@ -49,10 +60,35 @@ function chainLines(chain: Chain, place: Place): string[] {
     const before = i === 0 ? place.before : '';
     const after = i === last ? place.after : ` ${chain.operator}`;
     const row = `${indent}${before}${flatOperand(operand)}${after}`;
-    if (row.length <= width || 'text' in operand) return [row];
+    if (row.length <= width) return [row];
     const there = { indent, before, after, width };
-    return 'body' in operand ? everyLines(operand, there) : nestedLines(operand, there);
+    return 'operator' in operand ? nestedLines(operand, there) : operandLines(operand, there);
   });
+}
+
+function isBreakable(test: Test): test is Call | Every {
+  return 'body' in test || isCall(test);
+}
+
+/** What is in a chain, is none and does not fit on one line. */
+function operandLines(operand: Exclude<Test, Chain>, place: Place): string[] {
+  if (isBreakable(operand)) return brokenLines(operand, place);
+  const { indent, before, after, width } = place;
+  const { text, rows = [text] } = operand;
+  const first = `${indent}${before}${rows.slice(0, -1).join(' ')}`;
+  if (rows.length > 1 && first.length <= width) return [first, `${indent}  ${rows.at(-1)}${after}`];
+  return rows.map((row, i) => {
+    const start = i === 0 ? `${indent}${before}` : `${indent}  `;
+    return i === rows.length - 1 ? `${start}${row}${after}` : `${start}${row}`;
+  });
+}
+
+/** The arguments of a call below each other. */
+function brokenLines(test: Call | Every, place: Place): string[] {
+  if ('body' in test) return everyLines(test, place);
+  const { indent, before, after } = place;
+  const rows = test.args.map((argument) => `${indent}  ${argument},`);
+  return [`${indent}${before}${test.callee}(`, ...rows, `${indent})${after}`];
 }
 
 /** A chain in parentheses: its first operand stays where it is, the others go one step in. */
@@ -76,8 +112,8 @@ function everyLines(every: Every, { indent, before, after, width }: Place): stri
     `${indent}  ${inner},`,
     `${indent})${after}`,
   ];
-  const isCall = 'body' in body || ('text' in body && /^[^!].*\)$/.test(body.text));
-  if (isCall && hugged.every((line) => line.length <= width)) return hugged;
+  const isHugged = isBreakable(body) && !flat(body).startsWith('!');
+  if (isHugged && hugged.every((line) => line.length <= width)) return hugged;
   const start = `${indent}  ${arrow(every)}`;
   const lines =
     `${start} ${inner},`.length <= width || !('operator' in body)

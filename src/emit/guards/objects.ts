@@ -6,7 +6,7 @@ import { impliesDefined } from './defined.js';
 import { callOf, everyTest, partScope, testFunction } from './functions.js';
 import { bound, patternConstant, setConstant, setFrom } from './scalars.js';
 import { inside, type Scope } from './scope.js';
-import { allOf, anyOf, call, comparison, never, type MaybeTest, type Test } from './test.js';
+import { allOf, anyOf, call, comparison, never, not, type MaybeTest, type Test } from './test.js';
 
 /** Whether it is an object, under these rules; where it has properties, a function of its own says so. */
 export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
@@ -22,7 +22,7 @@ export function objectTest(rules: ObjectRules, x: string, scope: Scope): Test {
 
 /** JSON's objects are no arrays. */
 function isObject(x: string, scope: Scope): readonly Test[] {
-  return [call(`${scope.use('isObject')}(${x})`), call(`!Array.isArray(${x})`)];
+  return [call(scope.use('isObject'), x), call('!Array.isArray', x)];
 }
 
 /** An object of which nothing is said but what its entries are. */
@@ -40,7 +40,7 @@ function mapTest(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
  * @param type that it is read as
  */
 export function recordTest(rules: ObjectRules, type: string, scope: Scope): Test {
-  const isRecord = call(`${scope.use('isObject')}<${type}>(value)`);
+  const isRecord = call(`${scope.use('isObject')}<${type}>`, 'value');
   scope.use('isPlain');
   const tests = [...rules.properties]
     .sort((a, b) => rankOf(a) - rankOf(b))
@@ -61,7 +61,7 @@ export function recordTest(rules: ObjectRules, type: string, scope: Scope): Test
  */
 const ownTest = anyOf([
   comparison('Object.getPrototypeOf(value) === Object.prototype'),
-  call('isPlain(value)'),
+  call('isPlain', 'value'),
 ]);
 
 /** The rules for what is known to be an object, but for those of its named properties. */
@@ -84,7 +84,7 @@ function inPieces(tests: readonly MaybeTest[], isRecord: Test, scope: Scope): re
   const pieces: Test[] = [];
   for (let at = 0; at < given.length; at += maxOperands) {
     const piece = allOf([isRecord, ...given.slice(at, at + maxOperands)]) ?? never;
-    pieces.push(call(`${testFunction(piece, scope)}(value${scope.deep ? ', depth' : ''})`));
+    pieces.push(call(testFunction(piece, scope), 'value', ...(scope.deep ? ['depth'] : [])));
   }
   return inPieces(pieces, isRecord, scope);
 }
@@ -142,16 +142,16 @@ function restTest(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
   if (additional === 'open' && patterns.length === 0) return undefined;
   const { part, within } = partScope(scope);
   const matching = patterns.map(({ pattern, schema }) => ({
-    matches: `${patternConstant(pattern, scope)}.test(name)`,
+    matches: call(`${patternConstant(pattern, scope)}.test`, 'name'),
     test: scope.test(schema, part, within),
   }));
-  const known = [...oneOfNames(properties, scope), ...matching.map(({ matches }) => call(matches))];
+  const known = [...oneOfNames(properties, scope), ...matching.map(({ matches }) => matches)];
   const [only, ...more] = matching;
   const isOnly = only && more.length === 0 && properties.length === 0 && additional === false;
   const test = isOnly
-    ? allOf([call(only.matches), only.test])
+    ? allOf([only.matches, only.test])
     : allOf([
-        ...matching.map((one) => one.test && anyOf([call(`!${one.matches}`), one.test])),
+        ...matching.map((one) => one.test && anyOf([not(one.matches), one.test])),
         additionalTest(additional, known, part, within),
       ]);
   return test && everyTest('everyProperty', x, [part, 'name'], test, scope);
@@ -159,7 +159,7 @@ function restTest(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
 
 function oneOfNames(properties: readonly Property[], scope: Scope): Test[] {
   const names = properties.map(({ name }) => name);
-  if (names.length > setFrom) return [call(`${setConstant(names, 'Names', scope)}.has(name)`)];
+  if (names.length > setFrom) return [call(`${setConstant(names, 'Names', scope)}.has`, 'name')];
   return names.map((name) => comparison(`name === ${stringLiteral(name)}`));
 }
 

@@ -1,6 +1,7 @@
 import { kindOf } from '../../model/schema.js';
 import type { JsonValue, Kinds, NumberRules, Shape, StringRules } from '../../model/schema.js';
 import { camelCase, pascalCase, words } from '../../model/words.js';
+import { cut } from '../../text/cut.js';
 import { jsonLiteral, layOut } from '../literal.js';
 import { stringLiteral } from '../safe-text.js';
 import { layout } from '../width.js';
@@ -9,7 +10,7 @@ import { allOf, anyOf, call, comparison, never, type MaybeTest } from './test.js
 
 /** Whether it is a number that JSON can say, under these rules. */
 export function numberTest(rules: NumberRules, x: string, scope: Scope): MaybeTest {
-  const finite = call(`Number.${rules.integer ? 'isInteger' : 'isFinite'}(${x})`);
+  const finite = call(`Number.${rules.integer ? 'isInteger' : 'isFinite'}`, x);
   const { integer: _, ...bounds } = rules;
   const rest = numberRules(bounds, x, scope);
   return rest ? allOf([comparison(`typeof ${x} === 'number'`), finite, rest]) : finite;
@@ -18,14 +19,14 @@ export function numberTest(rules: NumberRules, x: string, scope: Scope): MaybeTe
 /** The rules for what is known to be a number. */
 export function numberRules(rules: NumberRules, x: string, scope: Scope): MaybeTest {
   return allOf([
-    rules.integer && call(`Number.isInteger(${x})`),
+    rules.integer && call('Number.isInteger', x),
     bound(x, '>=', rules.minimum),
     bound(x, '>', rules.exclusiveMinimum),
     bound(x, '<=', rules.maximum),
     bound(x, '<', rules.exclusiveMaximum),
     rules.multipleOf === undefined
       ? undefined
-      : call(`${scope.use('isMultipleOf')}(${x}, ${jsonLiteral(rules.multipleOf)})`),
+      : call(scope.use('isMultipleOf'), x, jsonLiteral(rules.multipleOf)),
   ]);
 }
 
@@ -37,9 +38,9 @@ export function stringRules(rules: StringRules, x: string, scope: Scope): MaybeT
     maxLength === undefined
       ? undefined
       : bound(`${scope.use('codePoints')}(${x})`, '<=', maxLength),
-    pattern === undefined ? undefined : call(`${patternConstant(pattern, scope)}.test(${x})`),
+    pattern === undefined ? undefined : call(`${patternConstant(pattern, scope)}.test`, x),
     format !== undefined && scope.formats === 'assert'
-      ? call(`${scope.use('isFormat')}(${x}, ${stringLiteral(format)})`)
+      ? call(scope.use('isFormat'), x, stringLiteral(format))
       : undefined,
   ]);
 }
@@ -54,7 +55,7 @@ export function patternConstant(pattern: string, scope: Scope): string {
 
 /** What a constant is called: `statusValues`, after the property that it was first wanted for. */
 function constantName(what: 'Names' | 'Pattern' | 'Values', { place }: Scope): string {
-  const name = pascalCase(words(place.at(-1) ?? '')).slice(0, maxLength);
+  const name = cut(pascalCase(words(place.at(-1) ?? '')), maxLength);
   return /^\p{L}/u.test(name) ? `${camelCase(name)}${what}` : `allowed${name}${what}`;
 }
 
@@ -76,11 +77,9 @@ export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): M
   const others = fitting.filter((value) => typeof value === 'object' && value !== null);
   return anyOf([
     ...(simple.length > setFrom
-      ? [call(`${setConstant(simple, 'Values', scope)}.has(${x})`)]
+      ? [call(`${setConstant(simple, 'Values', scope)}.has`, x)]
       : simple.map((value) => comparison(`${x} === ${jsonLiteral(value)}`))),
-    ...(others.length > 0
-      ? [call(`${scope.use('isAmong')}(${x}, ${listConstant(others, scope)})`)]
-      : []),
+    ...(others.length > 0 ? [call(scope.use('isAmong'), x, listConstant(others, scope))] : []),
   ]);
 }
 

@@ -19,7 +19,7 @@ import {
 
 /** The test of a value of that schema, as an expression of `x`; undefined: everything passes. */
 export function schemaTest(schema: Schema, x: string, scope: Scope): MaybeTest {
-  if (isReference(schema)) return call(guardCall(schema.ref, x, scope));
+  if (isReference(schema)) return guardCall(schema.ref, x, scope);
   const { allOf: all = [], anyOf: any, oneOf: one, not: none } = schema;
   const inner = (y: string) => (part: Schema) => schemaTest(part, y, scope);
   return sequence(x, scope, [
@@ -86,8 +86,8 @@ function rulesTest({ number, string, array, object }: Kinds, x: string, scope: S
 }
 
 function unlessObject(rules: Test, x: string, scope: Scope): MaybeTest {
-  const isNone = call(`!${scope.use('isObject')}(${x})`);
-  return anyOf([isNone, call(`Array.isArray(${x})`), rules]);
+  const isNone = call(`!${scope.use('isObject')}`, x);
+  return anyOf([isNone, call('Array.isArray', x), rules]);
 }
 
 function hasRules({ number, string, array, object }: Kinds): boolean {

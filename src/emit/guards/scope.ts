@@ -1,7 +1,8 @@
 import type { Schema } from '../../model/schema.js';
 import { pascalCase, words } from '../../model/words.js';
+import { cut } from '../../text/cut.js';
 import { identifier } from '../safe-text.js';
-import type { MaybeTest } from './test.js';
+import { call, type MaybeTest, type Test } from './test.js';
 
 /** What is known and gathered while the guards of one module are written. */
 export interface Scope {
@@ -41,7 +42,7 @@ const maxLength = 100;
 /** What a place is called: `OrderCreatedTags`. */
 export function placeName({ place: [type, ...properties] }: Scope): string {
   const tail = properties.map((name) => pascalCase(words(name))).join('');
-  return `${type}${tail}`.slice(0, maxLength);
+  return cut(`${type}${tail}`, maxLength);
 }
 
 /** Parameters of a function that tests one value. */
@@ -50,8 +51,8 @@ export function parameters(scope: Scope): string[] {
 }
 
 /** The last argument of a call that goes one level down. */
-export function depthArgument(scope: Scope): string {
-  return scope.deep ? ', depth + 1' : '';
+export function depthArgument(scope: Scope): readonly string[] {
+  return scope.deep ? ['depth + 1'] : [];
 }
 
 export function guardName(type: string): string {
@@ -64,9 +65,9 @@ export function guardFunction(type: string, scope: Scope): string {
   return counted ? `${guardName(type)}At` : guardName(type);
 }
 
-export function guardCall(type: string, x: string, scope: Scope): string {
+export function guardCall(type: string, x: string, scope: Scope): Test {
   const depth = scope.deep ? 'depth + 1' : '0';
   return scope.recursive.has(type)
-    ? `${guardFunction(type, scope)}(${x}, ${depth})`
-    : `${guardName(type)}(${x})`;
+    ? call(guardFunction(type, scope), x, depth)
+    : call(guardName(type), x);
 }

@@ -1,12 +1,22 @@
 /** Boolean expressions as values: put together without thinking of parentheses. */
 
-export type Test = Operand | Chain | Every;
+export type Test = Operand | Call | Chain | Every;
 
 /** An expression that binds tighter than `&&`. */
 interface Operand {
   readonly text: string;
   /** It binds tighter than `!`, too. */
-  readonly isCall?: true;
+  readonly isTight?: true;
+  /** What becomes two lines where one does not do, and else a line each. */
+  readonly rows?: readonly string[];
+}
+
+/** Its arguments go below each other where one line does not do. */
+export interface Call {
+  readonly text: string;
+  /** A name, or a member of one; a `!` may stand before it. */
+  readonly callee: string;
+  readonly args: readonly string[];
 }
 
 export interface Chain {
@@ -28,16 +38,15 @@ export interface Every {
 /** What always passes is `undefined`: there is nothing to test. */
 export type MaybeTest = Test | undefined;
 
-export const never: Test = { text: 'false', isCall: true };
+export const never: Test = { text: 'false', isTight: true };
 
 /** A comparison. */
 export function comparison(text: string): Test {
   return { text };
 }
 
-/** A call, or anything else that a `!` fits before. */
-export function call(text: string): Test {
-  return { text, isCall: true };
+export function call(callee: string, ...args: readonly string[]): Call {
+  return { text: `${callee}(${args.join(', ')})`, callee, args };
 }
 
 /** Every test passes; never, when one of them never does. */
@@ -56,7 +65,7 @@ export function anyOf(tests: readonly MaybeTest[]): MaybeTest {
 
 /** Comparisons before calls: whether they pass is soon known. */
 export function cheapFirst(tests: readonly MaybeTest[]): readonly MaybeTest[] {
-  const isCheap = (test: MaybeTest): boolean => !test || ('text' in test && !test.isCall);
+  const isCheap = (test: MaybeTest): boolean => !test || ('text' in test && !isTight(test));
   return [...tests.filter(isCheap), ...tests.filter((test) => !isCheap(test))];
 }
 
@@ -69,7 +78,9 @@ export function exactlyOneOf(tests: readonly MaybeTest[]): MaybeTest {
   if (always === 1) return not(anyOf(possible));
   const [only, ...more] = possible;
   if (only === undefined || more.length === 0) return only ?? never;
-  return comparison(`${possible.map((test) => `Number(${flat(test)})`).join(' + ')} === 1`);
+  const addends = possible.map((test) => `Number(${flat(test)})`);
+  const rows = addends.map((one, i) => `${one} ${i < addends.length - 1 ? '+' : '==='}`);
+  return { text: `${addends.join(' + ')} === 1`, rows: [...rows, '1'] };
 }
 
 function chain(tests: readonly Test[], operator: Chain['operator']): MaybeTest {
@@ -84,8 +95,18 @@ function chain(tests: readonly Test[], operator: Chain['operator']): MaybeTest {
 export function not(test: MaybeTest): MaybeTest {
   if (test === undefined) return never;
   if (test === never) return undefined;
-  const isCall = 'body' in test || ('text' in test && test.isCall);
-  return call(isCall ? `!${flat(test)}` : `!(${flat(test)})`);
+  if (isCall(test)) return call(`!${test.callee}`, ...test.args);
+  return { text: isTight(test) ? `!${flat(test)}` : `!(${flat(test)})`, isTight: true };
+}
+
+/** Whether a `!` may stand before it. */
+function isTight(test: Test): boolean {
+  return 'body' in test || isCall(test) || ('text' in test && test.isTight === true);
+}
+
+/** Whether it is a call of what needs no function in place. */
+export function isCall(test: Test): test is Call {
+  return 'args' in test;
 }
 
 /** On one line, without parentheses around it. */
