@@ -4,6 +4,7 @@
  * done in a thread of its own, see start-finisher.ts.
  */
 
+import type { ts } from 'ts-morph';
 import { banner } from './banner.js';
 import type { File } from '../files/file.js';
 import { groupBy } from '../group-by.js';
@@ -12,8 +13,9 @@ import type { Draft, EventDraft } from './draft.js';
 import { format } from './format.js';
 import { emitIndex } from './index-module.js';
 import { emitSourceIndex } from './source-index.js';
-import { readEventTemplate } from './event/template.js';
-import { fillTemplate } from './template.js';
+import { readEventTemplate, type EventHole } from './event/template.js';
+import { parseModule } from './compiler.js';
+import { fillTemplate, type Template } from './template.js';
 import { toJavaScript } from './javascript.js';
 import { verifyModule } from './verify.js';
 
@@ -43,21 +45,34 @@ const filled = new Set(['event.ts', 'index.ts']);
 /** Finishes the drafts of one run, for which the template of events is read once. */
 export function finisher({ templates, options }: FinishSetting): Finish {
   const template = readEventTemplate(unchecked(textOf('event.ts', templates)));
-  const inLanguage = (files: readonly File[]): readonly File[] =>
-    options.emit === 'ts' ? files : files.flatMap(toJavaScript);
-  const finishEvent = async ({ path, header, holes, declares }: EventDraft): Promise<File> => {
-    const content = banner + header + fillTemplate(template, holes);
-    verifyModule(path, content, declares);
-    return { path, content: await format(content, path) };
-  };
+  const inLanguage = (modules: readonly ts.SourceFile[]): readonly File[] =>
+    options.emit === 'ts' ? modules.map(asFile) : modules.flatMap(toJavaScript);
   return async (draft) => {
-    if (draft.kind === 'event') return inLanguage([await finishEvent(draft)]);
+    if (draft.kind === 'event') return inLanguage([await finishEvent(draft, template)]);
     const { events, names } = draft;
     const root = await emitRoot(events, names, templates, options);
+    const files = inLanguage([...emitSources(names, options), root]);
     const copied = copiedTemplates(templates, options);
-    const files = inLanguage([...emitSources(names, options), root, ...copied]);
-    return options.emit === 'ts' ? files : [...files, moduleManifest];
+    return options.emit === 'ts'
+      ? [...files, ...copied]
+      : [...files, ...copied.flatMap(compileFile), moduleManifest];
   };
+}
+
+function asFile({ fileName, text }: ts.SourceFile): File {
+  return { path: fileName, content: text };
+}
+
+function compileFile({ path, content }: File): readonly File[] {
+  return toJavaScript(parseModule(path, content));
+}
+
+async function finishEvent(
+  { path, header, holes, declares }: EventDraft,
+  template: Template<EventHole>,
+): Promise<ts.SourceFile> {
+  const content = banner + header + fillTemplate(template, holes);
+  return verifyModule(path, await format(content, path), declares);
 }
 
 /** JavaScript in a CommonJS project would be taken for CommonJS; ours is not. */
@@ -66,14 +81,13 @@ const moduleManifest: File = {
   content: '{\n  "type": "module",\n  "sideEffects": false\n}\n',
 };
 
-function emitSources({ sources, events }: Names, { imports }: FinishOptions): File[] {
+function emitSources({ sources, events }: Names, { imports }: FinishOptions): ts.SourceFile[] {
   const byFolder = groupBy(events.values(), ({ folder }) => folder);
   return sources.map(({ folder }) => {
     const path = `${folder}/index.ts`;
     const own = byFolder.get(folder) ?? [];
     const content = `${banner}/* eslint-disable */\n${emitSourceIndex(own, imports)}`;
-    verifyModule(path, content, []);
-    return { path, content };
+    return verifyModule(path, content, []);
   });
 }
 
@@ -82,12 +96,12 @@ async function emitRoot(
   names: Names,
   templates: Templates,
   options: FinishOptions,
-): Promise<File> {
+): Promise<ts.SourceFile> {
   const text = withExtension(textOf('index.ts', templates), options.imports);
   const content = banner + emitIndex(text, events, names, options);
   const exports = ['createBatchEventHandler', 'createEventHandler', 'putEvents'];
-  verifyModule('index.ts', content, ['BusEvent', 'EventMap', 'events', ...exports]);
-  return { path: 'index.ts', content: await format(content, 'index.ts') };
+  const declares = ['BusEvent', 'EventMap', 'events', ...exports];
+  return verifyModule('index.ts', await format(content, 'index.ts'), declares);
 }
 
 function textOf(name: string, templates: Templates): string {

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { compiler, parseModule } from './compiler.js';
+import { compiler } from './compiler.js';
 import type { File } from '../files/file.js';
 
 /** Each module alone, without a look at what it imports or whether its types fit. */
@@ -22,8 +22,8 @@ const compilerOptions: ts.CompilerOptions = {
  * A TypeScript module as JavaScript, and its declarations beside it: cheaper to type-check in large
  * projects. Both of one program: the compiler's own functions for single files make one for each.
  */
-export function toJavaScript({ path, content }: File): [File, File] {
-  const source = parseModule(path, content);
+export function toJavaScript(source: ts.SourceFile): [File, File] {
+  const { fileName: path, text: content } = source;
   const head = headOf(content);
   const emitted = new Map<string, string>();
   const program = compiler.createProgram([path], compilerOptions, hostOf(source, emitted));

@@ -11,8 +11,13 @@ import { compiler, parseModule } from './compiler.js';
  * ours, or runs anything on import: that is our bug, and nothing is written.
  * @param path for the message
  * @param declares names of the declarations, in any order
+ * @returns its syntax, for whoever compiles it
  */
-export function verifyModule(path: string, text: string, declares: readonly string[]): void {
+export function verifyModule(
+  path: string,
+  text: string,
+  declares: readonly string[],
+): ts.SourceFile {
   const file = parseModule(path, text);
   const errors = parseErrors(file);
   if (errors.length > 0) throw new Error(`generated ${path} does not parse: ${errors.join('; ')}`);
@@ -21,6 +26,7 @@ export function verifyModule(path: string, text: string, declares: readonly stri
   if (found.join() !== planned.join()) {
     throw new Error(`generated ${path} declares ${found.join()}, not ${planned.join()} as planned`);
   }
+  return file;
 }
 
 /** TypeScript keeps what its parser complains of on the file, where its types do not show it. */

@@ -31,6 +31,7 @@ export async function openGuardModules(world: World): Promise<GuardModules> {
   const { drafter } = await import('../emit/draft.js');
   const { finisher } = await import('../emit/finish.js');
   const { toJavaScript } = await import('../emit/javascript.js');
+  const { parseModule } = await import('../emit/compiler.js');
   const templates = await readTemplates(world);
   const options = { bus: 'default', emit: 'ts', imports: '.js' } as const;
   const finish = finisher({ templates, options });
@@ -44,7 +45,7 @@ export async function openGuardModules(world: World): Promise<GuardModules> {
   /** Writes a module as JavaScript, and those of the runtime that it imports. */
   const write = async (path: string, text: string): Promise<void> => {
     written.add(path);
-    const [{ content }] = toJavaScript({ path, content: text });
+    const [{ content }] = toJavaScript(parseModule(path, text));
     const file = join(folder, path.replace(/\.ts$/, '.js'));
     await world.disk.mkdir(dirname(file), { recursive: true });
     await world.disk.writeFile(file, content);
