@@ -16,7 +16,7 @@ import { emitSourceIndex } from './source-index.js';
 import { readEventTemplate, type EventHole } from './event/template.js';
 import { parseModule } from './compiler.js';
 import { fillTemplate, type Template } from './template.js';
-import { toJavaScript } from './javascript.js';
+import { toJavaScript } from './javascript/javascript.js';
 import { verifyModule } from './verify.js';
 
 /** The texts of `templates/`, by path. */

@@ -30,7 +30,7 @@ export async function openGuardModules(world: World): Promise<GuardModules> {
   // Compilers and formatters are loaded by those who generate, and by nobody else.
   const { drafter } = await import('../emit/draft.js');
   const { finisher } = await import('../emit/finish.js');
-  const { toJavaScript } = await import('../emit/javascript.js');
+  const { toJavaScript } = await import('../emit/javascript/javascript.js');
   const { parseModule } = await import('../emit/compiler.js');
   const templates = await readTemplates(world);
   const options = { bus: 'default', emit: 'ts', imports: '.js' } as const;

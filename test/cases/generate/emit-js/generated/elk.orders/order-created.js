@@ -3,29 +3,46 @@
 /* eslint-disable */
 // @ts-nocheck
 import { defineEvent, isEnvelope, isObject, isPlain } from '../runtime.js';
+
 /** Whether this is the event: source, detail-type, envelope and the whole detail. Unknown properties pass. */
 export function isOrderCreatedEvent(value) {
-    return isEnvelope(value, 'elk.orders', 'Order Created') && isOrderCreatedDetail(value.detail);
+  return isEnvelope(value, 'elk.orders', 'Order Created') && isOrderCreatedDetail(value.detail);
 }
+
 /** Throws `EventValidationError`, which says what is wrong and where, when this is not the event. */
 export function assertOrderCreatedEvent(value) {
-    orderCreated.assert(value);
+  orderCreated.assert(value);
 }
+
 /** An entry for PutEvents. Throws `EventValidationError` when the detail does not fit. */
-export function orderCreatedEntry(detail, options) {
-    return orderCreated.entry(detail, options);
+export function orderCreatedEntry(
+  detail,
+  options,
+) {
+  return orderCreated.entry(detail, options);
 }
+
 /** Whether this is the detail. Unknown properties pass. */
 export function isOrderCreatedDetail(value) {
-    return (isObject(value) &&
-        typeof value.id === 'string' &&
-        (value.note === undefined || typeof value.note === 'string') &&
-        (Object.getPrototypeOf(value) === Object.prototype || isPlain(value)));
+  return (
+    isObject(value) &&
+    typeof value.id === 'string' &&
+    (value.note === undefined || typeof value.note === 'string') &&
+    (Object.getPrototypeOf(value) === Object.prototype || isPlain(value))
+  );
 }
+
 const orderCreatedSchema = {
-    type: 'object',
-    properties: { id: { type: 'string' }, note: { type: 'string' } },
-    required: ['id'],
+  type: 'object',
+  properties: { id: { type: 'string' }, note: { type: 'string' } },
+  required: ['id'],
 };
+
 /** The event as a value: for handlers, patterns and everything that takes a Standard Schema. */
-export const orderCreated = /* @__PURE__ */ defineEvent('elk.orders', 'Order Created', isOrderCreatedEvent, isOrderCreatedDetail, orderCreatedSchema);
+export const orderCreated = /* @__PURE__ */ defineEvent(
+  'elk.orders',
+  'Order Created',
+  isOrderCreatedEvent,
+  isOrderCreatedDetail,
+  orderCreatedSchema,
+);
