@@ -57,6 +57,6 @@ function describeItems(items: Schema, side: Side): string {
   return side.isAnything(items) ? 'anything' : describeKinds([...kinds]);
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }

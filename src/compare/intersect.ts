@@ -6,7 +6,7 @@ import type {
   Schema,
   StringRules,
 } from '../model/schema.js';
-import { commonValues, isBare, joinResidues, type Piece } from './piece.js';
+import { commonValues, isBare, joinResidues, withUnenforced, type Piece } from './piece.js';
 
 /** Makes the schema of what fits two schemas. */
 type Both = (a: Schema, b: Schema) => Schema;
@@ -21,6 +21,11 @@ export interface Joining {
 /** What fits both pieces; undefined when they are of different kinds, so that nothing does. */
 export function intersect(a: Piece, b: Piece, joining: Joining): Piece | undefined {
   if (a.kind !== b.kind) return undefined;
+  const met = meetPieces(a, b, joining);
+  return withUnenforced(met, [...(a.unenforced ?? []), ...(b.unenforced ?? [])]);
+}
+
+function meetPieces(a: Piece, b: Piece, joining: Joining): Piece {
   if (isBare(a)) return named(b, a.name);
   if (isBare(b)) return named(a, b.name);
   const values = commonValues(a.values, b.values);

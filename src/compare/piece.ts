@@ -1,5 +1,13 @@
 import { canonical } from '../model/canonical.js';
-import { kindOf, type JsonKind, type JsonValue, type Kinds, type Schema } from '../model/schema.js';
+import {
+  kindOf,
+  type JsonKind,
+  type JsonValue,
+  type Kinds,
+  type Schema,
+  type Shape,
+  type Unenforced,
+} from '../model/schema.js';
 
 /**
  * A schema taken apart: a value is accepted when it is accepted by one of the schema's pieces. A
@@ -17,6 +25,7 @@ interface PieceOf<K, R> {
   readonly values?: readonly JsonValue[];
   /** What else must hold and could not be written into `rules`. */
   readonly residues: readonly Residue[];
+  readonly unenforced?: readonly Unenforced[];
   /** Name of the definition or title that the piece came from: for messages, and for telling variants apart. */
   readonly name?: string;
 }
@@ -28,8 +37,8 @@ export type Residue =
   /** Fits one of them, and no other (`oneOf` whose branches may overlap), or too many to multiply out. */
   | { readonly keyword: 'oneOf' | 'anyOf'; readonly schemas: readonly Schema[] };
 
-/** One piece for each kind that is allowed, with those of the values that are of the kind. */
-export function piecesOfKinds(kinds: Kinds, values?: readonly JsonValue[]): Piece[] {
+/** One piece for each kind that is allowed, with what of the values and of the unenforced is of the kind. */
+export function piecesOfKinds({ kinds, values, unenforced = [] }: Shape): Piece[] {
   const pieces: Piece[] = [];
   if (kinds.null) pieces.push({ kind: 'null', rules: true, residues: [] });
   if (kinds.boolean) pieces.push({ kind: 'boolean', rules: true, residues: [] });
@@ -37,8 +46,20 @@ export function piecesOfKinds(kinds: Kinds, values?: readonly JsonValue[]): Piec
   if (kinds.string) pieces.push({ kind: 'string', rules: kinds.string, residues: [] });
   if (kinds.array) pieces.push({ kind: 'array', rules: kinds.array, residues: [] });
   if (kinds.object) pieces.push({ kind: 'object', rules: kinds.object, residues: [] });
-  if (values === undefined) return pieces;
-  return pieces.map((piece) => ({ ...piece, values: values.filter(isOf(piece.kind)) }));
+  return pieces.map((piece) => {
+    const own = unenforced.filter(({ kind = piece.kind }) => kind === piece.kind);
+    const listed =
+      values === undefined ? piece : { ...piece, values: values.filter(isOf(piece.kind)) };
+    return withUnenforced(listed, own);
+  });
+}
+
+/** With what guards do not enforce, each text once. */
+export function withUnenforced(piece: Piece, more: readonly Unenforced[]): Piece {
+  if (more.length === 0) return piece;
+  const all = [...(piece.unenforced ?? []), ...more];
+  const distinct = new Map(all.map((one) => [`${one.keyword} ${one.text}`, one]));
+  return { ...piece, unenforced: [...distinct.values()] };
 }
 
 /** The kinds of one piece, to make a schema of it again. */
@@ -65,15 +86,15 @@ function isUnruled(piece: Piece): boolean {
 /** Respelling undone: what nothing can be of goes, doubles go, enums side by side are one, `enum: [true, false]` is boolean. */
 export function tidy(pieces: readonly Piece[]): Piece[] {
   const kept = withoutDoubles(pieces.filter(({ values }) => values?.length !== 0));
-  const listed = new Map<JsonKind, JsonValue[]>();
-  for (const { kind, values } of kept.filter(isEnum)) {
-    listed.set(kind, [...(listed.get(kind) ?? []), ...(values ?? [])]);
+  const listed = new Map<JsonKind, Piece[]>();
+  for (const piece of kept.filter(isEnum)) {
+    listed.set(piece.kind, [...(listed.get(piece.kind) ?? []), piece]);
   }
   return kept.flatMap((piece) => {
     if (!isEnum(piece)) return [piece];
-    const values = listed.get(piece.kind);
+    const enums = listed.get(piece.kind) ?? [];
     listed.delete(piece.kind);
-    return values === undefined ? [] : [withValues(piece, values)];
+    return enums.length === 0 ? [] : [united(piece, enums)];
   });
 }
 
@@ -95,6 +116,7 @@ function isSamePiece(a: Piece, b: Piece): boolean {
     a.rules === b.rules &&
     a.values?.length === b.values?.length &&
     commonValues(a.values, b.values)?.length === a.values?.length &&
+    canonical(a.unenforced) === canonical(b.unenforced) &&
     a.residues.length === b.residues.length &&
     a.residues.every((residue, i) => isSameResidue(residue, b.residues[i]))
   );
@@ -115,6 +137,17 @@ export function joinResidues(a: readonly Residue[], b: readonly Residue[]): read
 /** A piece that nothing but its values restricts: several together are one enum. */
 function isEnum(piece: Piece): boolean {
   return piece.values !== undefined && isUnruled(piece);
+}
+
+function united(piece: Piece, enums: readonly Piece[]): Piece {
+  const one = withValues(
+    piece,
+    enums.flatMap(({ values = [] }) => values),
+  );
+  return withUnenforced(
+    one,
+    enums.flatMap(({ unenforced = [] }) => unenforced),
+  );
 }
 
 /** With each value once; without any when they are all that the kind has. */

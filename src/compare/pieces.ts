@@ -8,6 +8,7 @@ import type { Piece } from './piece.js';
 import type { Place } from './place.js';
 import { compareParts, compareResidues } from './residues.js';
 import type { Side } from './side.js';
+import { compareUnenforced } from './unenforced.js';
 import { compareValues } from './values.js';
 
 /** Compares two pieces of one kind. A piece is a conjunction, so each part is compared by itself. */
@@ -18,6 +19,7 @@ export function* comparePieces(
   comparison: Comparison,
 ): Generator<Outcome> {
   yield* compareValues(before.values, after.values, place);
+  yield* compareUnenforced(before.unenforced, after.unenforced, place);
   yield* compareResidues(before.residues, after.residues, place, comparison);
   if ([...before.residues, ...after.residues].some(({ keyword }) => keyword === 'allOf')) {
     yield* compareParts(

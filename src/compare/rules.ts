@@ -330,6 +330,23 @@ const table = {
     explanation:
       "Another format: readers that parse the old one may fail. Guards enforce it with formats: 'assert' alone.",
   }),
+  'unenforced-keyword-added': narrows({
+    severity: 'warning',
+    mirror: 'unenforced-keyword-removed',
+    explanation:
+      'A keyword that types and guards leave out (if, contains, propertyNames, a pattern that may be slow, …): they take what they took, but whoever else validates with the schema may refuse it.',
+  }),
+  'unenforced-keyword-removed': widens({
+    severity: 'warning',
+    mirror: 'unenforced-keyword-added',
+    explanation:
+      'A keyword that types and guards left out: they take what they took, but whoever relied on what it says may now meet something else.',
+  }),
+  'unenforced-keyword-changed': unknown({
+    mirror: 'unenforced-keyword-changed',
+    explanation:
+      'Another text in a keyword that types and guards leave out: they take what they took; whether the schema itself takes more or less is not computed.',
+  }),
 
   'comparison-unfinished': unknown({
     mirror: 'comparison-unfinished',

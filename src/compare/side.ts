@@ -31,8 +31,7 @@ export function readSide(document: SchemaDocument): Side {
   }
 
   function glanceAt(schema: Schema): readonly Piece[] {
-    const { kinds, values } = resolve(schema);
-    return tidy(piecesOfKinds(kinds, values));
+    return tidy(piecesOfKinds(resolve(schema)));
   }
 
   /** Undefined where a schema is made of itself (`A: {allOf: [A]}`), which says nothing. */
@@ -48,7 +47,7 @@ export function readSide(document: SchemaDocument): Side {
   }
 
   function takeApart(shape: Shape): Piece[] {
-    let pieces = tidy(piecesOfKinds(shape.kinds, shape.values));
+    let pieces = tidy(piecesOfKinds(shape));
     for (const schema of inOrderOfText(shape.allOf ?? [])) {
       const others = lookInto(schema);
       if (others !== undefined)

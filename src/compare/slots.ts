@@ -1,4 +1,4 @@
-import type { Schema } from '../model/schema.js';
+import { anyKinds, type Schema } from '../model/schema.js';
 import type { Comparison } from './comparison.js';
 import { describe } from './describe.js';
 import type { Outcome } from './outcome.js';
@@ -50,9 +50,24 @@ export function* compareSlots(
   }
   if (before === after) return;
   const rule = ruleFor(before, after, rules, comparison);
-  if (rule === undefined) return;
-  const [from, to] = [saySlot(before, comparison.before), saySlot(after, comparison.after)];
-  yield { rule, place, says: `may be ${to} now, it was ${from}`, before: from, after: to };
+  if (rule !== undefined) {
+    const [from, to] = [saySlot(before, comparison.before), saySlot(after, comparison.after)];
+    yield { rule, place, says: `may be ${to} now, it was ${from}`, before: from, after: to };
+  }
+  // Of anything, guards may leave something out.
+  if (isAnything(before, comparison.before) && isAnything(after, comparison.after)) {
+    yield { before: schemaOf(before), after: schemaOf(after), place };
+  }
+}
+
+const anything: Schema = { kinds: anyKinds };
+
+function schemaOf(slot: Slot): Schema {
+  return isSchema(slot) ? slot : anything;
+}
+
+function isAnything(slot: Slot, side: Side): boolean {
+  return slot === 'open' || (slot !== false && side.isAnything(slot));
 }
 
 function ruleFor(

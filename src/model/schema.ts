@@ -27,7 +27,16 @@ export interface Shape {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly not?: Schema;
+  readonly unenforced?: readonly Unenforced[];
   readonly doc?: Doc;
+}
+
+/** What a schema says and guards do not enforce: known by its text alone, so that a comparison sees it change. */
+export interface Unenforced {
+  readonly keyword: string;
+  /** The kind that it speaks of; absent: every kind. */
+  readonly kind?: JsonKind;
+  readonly text: string;
 }
 
 /** The kinds that are allowed. A kind that is absent is refused. */

@@ -401,6 +401,11 @@ const closed: Shape = {
 };
 const numbersOnly = anyShape({ not: schemaOf('number') });
 
+const slow = (pattern: string): Schema => ({
+  kinds: { string: {} },
+  unenforced: [{ keyword: 'pattern', kind: 'string', text: pattern }],
+});
+
 export const shapeEdits: EditsOf<Omit<Shape, 'kinds' | 'doc'>> = {
   values: [
     edit('set', text, schemaOf("'a'|'b'"), ['enum-added']),
@@ -483,6 +488,10 @@ export const shapeEdits: EditsOf<Omit<Shape, 'kinds' | 'doc'>> = {
       'not-changed',
     ]),
     edit('another kind', numbersOnly, anyShape({ not: schemaOf('boolean') }), ['not-changed']),
+  ],
+  unenforced: [
+    edit('set', text, slow('(a+)+'), ['unenforced-keyword-added']),
+    edit('replaced', slow('(a+)+'), slow('(b+)+'), ['unenforced-keyword-changed']),
   ],
 };
 

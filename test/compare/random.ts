@@ -10,6 +10,7 @@ import type {
   SchemaDocument,
   Shape,
   StringRules,
+  Unenforced,
 } from '../../src/model/schema.js';
 import { anyKinds, isReference } from '../../src/model/schema.js';
 
@@ -80,11 +81,17 @@ function randomShape(d: Dice, scope: Scope): Shape {
   return {
     kinds: composed && d.oneIn(2) ? anyKinds : randomKinds(d, scope),
     ...(d.oneIn(8) ? { values: randomValues(d) } : {}),
+    ...(d.oneIn(12) ? { unenforced: [randomUnenforced(d)] } : {}),
     ...(composed && d.oneIn(3) ? { allOf: some() } : {}),
     ...(composed && d.oneIn(2) ? { anyOf: some() } : {}),
     ...(composed && d.oneIn(4) ? { oneOf: some() } : {}),
     ...(composed && d.oneIn(6) ? { not: randomSchema(d, inner) } : {}),
   };
+}
+
+function randomUnenforced(d: Dice): Unenforced {
+  const text = d.of(['1', '2']);
+  return d.oneIn(2) ? { keyword: 'if', text } : { keyword: 'pattern', kind: 'string', text };
 }
 
 function randomValues(d: Dice): JsonValue[] {
@@ -183,10 +190,10 @@ function edit(d: Dice, schema: Schema, scope: Scope): Schema {
   if (d.oneIn(6) || isReference(schema)) return d.oneIn(2) ? schema : randomSchema(d, scope);
   const other = randomShape(d, scope);
   const inner = { ...scope, depth: scope.depth - 1 };
-  const part = d.of(['kinds', 'values', 'allOf', 'anyOf', 'oneOf', 'not'] as const);
+  const part = d.of(['kinds', 'values', 'unenforced', 'allOf', 'anyOf', 'oneOf', 'not'] as const);
   if (part === 'kinds') return { ...schema, kinds: editKinds(d, schema.kinds, other.kinds, scope) };
   const { [part]: old, ...rest } = schema;
-  if (part === 'values' || part === 'not') {
+  if (part === 'values' || part === 'unenforced' || part === 'not') {
     return other[part] === undefined ? rest : { ...rest, [part]: other[part] };
   }
   const list = Array.isArray(old) ? (old as readonly Schema[]) : [];

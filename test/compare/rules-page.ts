@@ -44,7 +44,8 @@ export default defineConfig({
 value of a map: \`/detail/items/*/sku\`. A property that is really called \`*\` is written \`~2\`. Where
 names changed, the pointer has the old ones.
 
-Order, descriptions, titles, examples, defaults, \`x-…\` extensions, names of components, and whether
+Order, descriptions, titles, examples, defaults, other annotations (\`contentEncoding\`, \`readOnly\`, …),
+\`x-…\` extensions, keywords that the schema's dialect does not know, names of components, and whether
 something is inlined or referred to make no difference, nor does the way in which null, a list of types
 or an extended object is spelt.
 `;

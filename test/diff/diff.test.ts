@@ -57,6 +57,15 @@ describe('diff of the snapshot with the registry', { timeout: 30_000 }, () => {
     expect((await shop.find('diff', '--local')).code).toBe(3);
   });
 
+  it('tells of what guards do not enforce, and ends with 2', async () => {
+    const shop = await pulled({ versions: 'latest' });
+    const note = { type: 'string', pattern: '^(a+)+$' };
+    await shop.put(order, { allOf: [first, { properties: { note } }] });
+    const { code, findings } = await shop.find('diff', '--local');
+    const changes = findings.filter(({ kind }) => kind === 'change');
+    expect([code, codes(changes)]).toEqual([2, ['unenforced-keyword-added /detail/note']]);
+  });
+
   it('reads an event together with a schema that did not change but describes it, too', async () => {
     const shop = await openShop();
     const both = object({ 'id!': 'string', 'coupon!': 'string' });

@@ -179,7 +179,7 @@ function deservesName(rules: ObjectRules): boolean {
 
 /** The same schema with its object told by reference. */
 function replaceObject(shape: Shape, object: Schema, others: Kinds): Schema {
-  const { kinds: _, doc, allOf, ...rest } = shape;
+  const { kinds: _, unenforced: __, doc, allOf, ...rest } = shape;
   const documented = doc === undefined ? {} : { doc };
   const alone = Object.keys(others).length === 0;
   if (alone && !allOf && Object.keys(rest).length === 0) return { ...object, ...documented };

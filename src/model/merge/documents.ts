@@ -9,6 +9,7 @@
  */
 
 import { canonical } from '../canonical.js';
+import { defined } from '../defined.js';
 import {
   anyKinds,
   isReference,
@@ -16,6 +17,7 @@ import {
   type Schema,
   type SchemaDocument,
   type Shape,
+  type Unenforced,
 } from '../schema.js';
 import { mergeKinds } from './kinds.js';
 import { isAnything } from './silence.js';
@@ -158,8 +160,9 @@ function mergePlain(all: readonly Versioned[], path: string, merging: Merging): 
       merge: (among, token) => merge(among, `${path}/${token}`, merging),
     },
   );
-  const values = mergeValues(all.map(({ shape }) => shape));
-  return { kinds, ...(values === undefined ? {} : { values }) };
+  const shapes = all.map(({ shape }) => shape);
+  const unenforced = mergeUnenforced(shapes);
+  return { kinds, ...defined({ values: mergeValues(shapes), unenforced }) };
 }
 
 /** One version's shape with everything inside of it brought into the merged document. */
@@ -210,4 +213,18 @@ function mergeValues(shapes: readonly Shape[]): JsonValue[] | undefined {
     for (const value of values) distinct.set(canonical(value), value);
   }
   return [...distinct.values()];
+}
+
+/** What all versions leave unenforced that speak of its kind. */
+function mergeUnenforced(shapes: readonly Shape[]): Unenforced[] | undefined {
+  const told = shapes.flatMap(({ unenforced = [] }) => unenforced);
+  const distinct = new Map(told.map((one) => [canonical(one), one]));
+  const kept = [...distinct].flatMap(([text, one]) => {
+    const concerned = shapes.filter(({ kinds }) => one.kind === undefined || kinds[one.kind]);
+    const everywhere = concerned.every(({ unenforced = [] }) =>
+      unenforced.some((other) => canonical(other) === text),
+    );
+    return everywhere ? [one] : [];
+  });
+  return kept.length === 0 ? undefined : kept;
 }

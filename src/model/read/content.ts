@@ -3,6 +3,7 @@ import type { EventKey } from '../names.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
 import { findCircle, findFanOut } from './circles.js';
+import { patternJudge } from './pattern.js';
 import { Place, type Dialect, type Reading } from './place.js';
 import { readReferences } from './references.js';
 import { readSchema } from './schema.js';
@@ -65,6 +66,7 @@ function startReading(document: JsonValue, where: Where): Reading {
   return {
     document,
     references: readReferences(document),
+    judge: patternJudge(),
     dialect,
     where,
     problems: [],

@@ -8,11 +8,20 @@ export type JudgedPattern = { readonly pattern: string } | { readonly refused: '
 const maxLength = 1000;
 
 /**
- * Judges a regular expression that came with a schema. Backtracking is judged by a library
+ * Judges the regular expressions of a schema, each once. Backtracking is judged by a library
  * (`redos-detector`), within a fixed number of steps so that the answer is the same everywhere.
- * @param source ECMA-262 syntax, not anchored (Draft 4 validation, section 3.3)
+ * @returns takes ECMA-262 syntax, not anchored (Draft 4 validation, section 3.3)
  */
-export function judgePattern(source: string): JudgedPattern {
+export function patternJudge(): (source: string) => JudgedPattern {
+  const known = new Map<string, JudgedPattern>();
+  return (source) => {
+    const judged = known.get(source) ?? judgePattern(source);
+    known.set(source, judged);
+    return judged;
+  };
+}
+
+function judgePattern(source: string): JudgedPattern {
   if (source.length > maxLength) return { refused: 'slow' };
   const pattern = [source, withoutNeedlessEscapes(source)].find(compiles);
   if (pattern === undefined) return { refused: 'invalid' };

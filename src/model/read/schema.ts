@@ -1,6 +1,7 @@
 /**
  * One schema as written (OpenAPI 3.0, JSON Schema Draft 4, and what people bring along from later
- * drafts) rebuilt from a closed list of keywords. What is not in the list never reaches the model.
+ * drafts) rebuilt from a closed list of keywords. What is not in the list never reaches the model;
+ * what guards leave unsaid for that, only as a text.
  */
 
 import { arrayKeywords, readArray } from './array.js';
@@ -8,9 +9,9 @@ import { objectKeywords, readObject } from './object.js';
 import type { JsonValue, Kinds, NumberRules, Schema, Shape, StringRules } from '../schema.js';
 import { anyKinds } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
-import { judgePattern } from './pattern.js';
 import { defined } from '../defined.js';
 import { maxDepth, type Place } from './place.js';
+import { readUnenforced } from './unenforced.js';
 import { readValues } from './values.js';
 
 /** Reads the schema at a place. Every complaint goes to the place's problems; the result is always usable. */
@@ -55,7 +56,7 @@ function docOf(schema: Schema): Pick<Shape, 'doc'> {
 }
 
 function readShape(node: JsonObject, place: Place): Schema {
-  reportUnsupported(node, place);
+  const unenforced = readUnenforced(node, place);
   const values = readValues(node, place);
   const shape: Shape = {
     kinds: readKinds(node, place),
@@ -68,6 +69,7 @@ function readShape(node: JsonObject, place: Place): Schema {
     ...(own(node, 'not') === undefined
       ? {}
       : { not: readSchema(node['not'] ?? true, place.down('not')) }),
+    ...defined({ unenforced }),
     ...readDoc(node),
   };
   return isNullable(node) ? nullable(shape) : shape;
@@ -166,10 +168,7 @@ const stringKeywords = new Set(['minLength', 'maxLength', 'pattern', 'format']);
 
 function readString(node: JsonObject, place: Place): StringRules {
   const source = place.text(node, 'pattern');
-  const judged = source === undefined ? undefined : judgePattern(source);
-  if (judged !== undefined && 'refused' in judged) {
-    place.down('pattern').report('EVB_PATTERN_NOT_ENFORCED', { reason: judged.refused });
-  }
+  const judged = source === undefined ? undefined : place.judge(source);
   return defined({
     minLength: place.count(node, 'minLength'),
     maxLength: place.count(node, 'maxLength'),
@@ -197,22 +196,4 @@ function readDoc(node: JsonObject): Pick<Shape, 'doc'> {
     ...(own(node, 'deprecated') === true ? { deprecated: true as const } : {}),
   };
   return Object.keys(doc).length === 0 ? {} : { doc };
-}
-
-/** Keywords of later drafts that would narrow a value and that the model cannot express. */
-const unsupported = [
-  'if',
-  'contains',
-  'propertyNames',
-  'unevaluatedProperties',
-  'unevaluatedItems',
-  '$dynamicRef',
-  '$recursiveRef',
-];
-
-function reportUnsupported(node: JsonObject, place: Place): void {
-  for (const keyword of unsupported) {
-    if (Object.hasOwn(node, keyword))
-      place.down(keyword).report('EVB_KEYWORD_NOT_ENFORCED', { keyword });
-  }
 }
