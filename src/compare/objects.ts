@@ -1,8 +1,8 @@
 import type { ObjectRules, Property, Schema } from '../model/schema.js';
 import type { Comparison } from './comparison.js';
+import { comparePropertyCounts } from './counts.js';
 import { compareDependencies } from './dependencies.js';
 import { describe } from './describe.js';
-import { compareSizes } from './limits.js';
 import type { Finding, Outcome } from './outcome.js';
 import { comparePatterns, schemasMatching } from './pattern-properties.js';
 import { below, propertyOf, type Place } from './place.js';
@@ -23,7 +23,7 @@ export function* compareObjects(
   yield* compareSlots(before.additional, after.additional, others, additionalRules, comparison);
   yield* comparePatterns(before, after, place);
   yield* compareDependencies(before.dependencies, after.dependencies, place, comparison);
-  yield* compareSizes(before, after, place);
+  yield* comparePropertyCounts(before, after, place);
 }
 
 function* compareProperties(

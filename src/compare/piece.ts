@@ -8,6 +8,7 @@ import {
   type Shape,
   type Unenforced,
 } from '../model/schema.js';
+import { withoutLimits } from './listed.js';
 
 /**
  * A schema taken apart: a value is accepted when it is accepted by one of the schema's pieces. A
@@ -83,9 +84,10 @@ function isUnruled(piece: Piece): boolean {
   return properties.length === 0 && additional === 'open' && Object.keys(rest).length === 0;
 }
 
-/** Respelling undone: what nothing can be of goes, doubles go, enums side by side are one, `enum: [true, false]` is boolean. */
+/** Respelling undone: limits of what is listed go, what nothing can be of goes, doubles go, enums side by side are one, `enum: [true, false]` is boolean. */
 export function tidy(pieces: readonly Piece[]): Piece[] {
-  const kept = withoutDoubles(pieces.filter(({ values }) => values?.length !== 0));
+  const possible = pieces.map(withoutLimits).filter(({ values }) => values?.length !== 0);
+  const kept = withoutDoubles(possible);
   const listed = new Map<JsonKind, Piece[]>();
   for (const piece of kept.filter(isEnum)) {
     listed.set(piece.kind, [...(listed.get(piece.kind) ?? []), piece]);

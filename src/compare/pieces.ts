@@ -1,7 +1,9 @@
 import { compareArrays } from './arrays.js';
 import type { Schema } from '../model/schema.js';
 import type { Comparison } from './comparison.js';
-import { compareNumbers, compareStrings } from './limits.js';
+import { compareLengths } from './counts.js';
+import { compareFormat, comparePattern } from './limits.js';
+import { compareNumbers } from './numbers.js';
 import { compareObjects } from './objects.js';
 import type { Outcome } from './outcome.js';
 import type { Piece } from './piece.js';
@@ -50,7 +52,9 @@ function* compareRules(
   if (before.kind === 'number' && after.kind === 'number') {
     yield* compareNumbers(before.rules, after.rules, place);
   } else if (before.kind === 'string' && after.kind === 'string') {
-    yield* compareStrings(before.rules, after.rules, place);
+    yield* compareLengths(before.rules, after.rules, place);
+    yield* comparePattern(before.rules.pattern, after.rules.pattern, place);
+    yield* compareFormat(before.rules.format, after.rules.format, place);
   } else if (before.kind === 'array' && after.kind === 'array') {
     yield* compareArrays(before.rules, after.rules, place, comparison);
   } else if (before.kind === 'object' && after.kind === 'object') {

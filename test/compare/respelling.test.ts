@@ -114,6 +114,8 @@ const spellings: Readonly<Record<string, readonly [Spelling, ...Spelling[]]>> = 
   'two texts': [
     withProperty({ type: 'string', enum: ['x', 'y'] }),
     withProperty({ enum: ['x', 'y'] }),
+    withProperty({ enum: ['x', 'y'], minLength: 1, maxLength: 9, pattern: '^[a-z]$' }),
+    withProperty({ enum: ['x', 'y', 'zzz'], maxLength: 2 }),
     withProperty({ oneOf: [{ const: 'y' }, { const: 'x' }] }),
     withProperty({ anyOf: [{ enum: ['x'] }, { enum: ['x', 'y'] }] }),
   ],
@@ -123,7 +125,36 @@ const spellings: Readonly<Record<string, readonly [Spelling, ...Spelling[]]>> = 
     withProperty({ type: 'integer', minimum: 0, exclusiveMinimum: true }),
     withProperty({ type: 'integer', exclusiveMinimum: 0 }),
     withProperty({ type: 'integer', minimum: 0.5 }),
+    withProperty({ type: 'number', multipleOf: 1, minimum: 1 }),
     withProperty({ allOf: [{ type: 'number', minimum: 1 }, whole] }),
+  ],
+  'an integer': [
+    withProperty(whole),
+    withProperty({ type: 'integer', multipleOf: 1 }),
+    withProperty({ type: 'integer', multipleOf: 0.5 }),
+    withProperty({ type: 'number', multipleOf: 1 }),
+  ],
+  'a multiple of 3': [
+    withProperty({ type: 'integer', multipleOf: 3, minimum: 1, maximum: 100 }),
+    withProperty({ type: 'number', multipleOf: 3, minimum: 3, maximum: 99 }),
+    withProperty({ type: 'integer', multipleOf: 1.5, exclusiveMinimum: 0, exclusiveMaximum: 102 }),
+  ],
+  'a price from a cent': [
+    withProperty({ type: 'number', multipleOf: 0.01, minimum: 0.01 }),
+    withProperty({ type: 'number', multipleOf: 0.01, exclusiveMinimum: 0 }),
+    withProperty({ type: 'number', multipleOf: 0.01, minimum: 0.001 }),
+  ],
+  'two numbers': [
+    withProperty({ type: 'integer', enum: [1, 2] }),
+    withProperty({ enum: [1, 2] }),
+    withProperty({ enum: [2, 1], minimum: 0, maximum: 9 }),
+    withProperty({ type: 'number', enum: [1, 1.5, 2, 3], multipleOf: 1, maximum: 2 }),
+  ],
+  'a pair': [
+    withProperty({ type: 'array', items: [text, whole], additionalItems: false }),
+    withProperty({ type: 'array', items: [text, whole], maxItems: 2 }),
+    withProperty({ type: 'array', items: [text, whole], additionalItems: false, maxItems: 2 }),
+    withProperty({ type: 'array', items: [text, whole], additionalItems: text, maxItems: 2 }),
   ],
   'no limit at all': [
     withProperty(text),
@@ -138,6 +169,8 @@ const spellings: Readonly<Record<string, readonly [Spelling, ...Spelling[]]>> = 
   ],
   'a closed object': [
     withProperty({ ...address, additionalProperties: false }),
+    withProperty({ ...address, additionalProperties: false, minProperties: 1 }),
+    withProperty({ ...address, additionalProperties: false, maxProperties: 2 }),
     {
       ...withProperty({ allOf: [ref('Closed'), ref('Closed')] }),
       components: { Closed: { ...address, additionalProperties: false } },
