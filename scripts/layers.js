@@ -5,7 +5,16 @@ import { fileURLToPath } from 'node:url';
 const src = fileURLToPath(new URL('../src', import.meta.url));
 
 /** What anybody may import: it imports nothing but its like. */
-const ground = ['disk-error', 'group-by', 'problems', 'schema-name', 'text', 'version', 'world'];
+const ground = [
+  'disk-error',
+  'group-by',
+  'make-folders',
+  'problems',
+  'schema-name',
+  'text',
+  'version',
+  'world',
+];
 
 /**
  * The stations, and what each may import besides the ground and itself. Data flows registry →

@@ -26,13 +26,16 @@ export async function onDisk<T>(world: World, task: () => Promise<T>): Promise<T
 }
 
 /** What a disk refused, as people should hear of it. */
-export function diskFailed({ code, path, message }: DiskError, { cwd }: World): ProblemError {
+export function diskFailed(error: DiskError, { cwd }: World): ProblemError {
+  const { code, syscall, path, message } = error;
   const where = path === undefined ? {} : { file: relative(cwd, path) };
-  return ProblemError.of('EVB_DISK_FAILED', where, { reason: reasons.get(code) ?? message });
+  const reason = reasons.get(`${code} ${syscall}`) ?? reasons.get(code) ?? message;
+  return ProblemError.of('EVB_DISK_FAILED', where, { reason });
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
+  ['ENOENT mkdir', 'no folder can be made there'],
   ['EACCES', 'permission denied'],
   ['EPERM', 'not permitted'],
   ['EROFS', 'it is read-only'],

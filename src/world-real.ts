@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import { makeFolders } from './make-folders.js';
 import type { Disk, EntryKind, Output, StartThread, World } from './world.js';
 
 /**
@@ -133,10 +134,25 @@ export const realDisk: Disk = {
     }
   },
   realpath: async (path) => fs.realpathSync(path),
-  mkdir: async (path, options) => void fs.mkdirSync(path, options),
+  mkdir: async (path, options) => {
+    if (options?.recursive) await makeFolders(path, { isFolder, mkdir });
+    else await mkdir(path);
+  },
   rmdir: async (path) => fs.rmdirSync(path),
   rm: async (path) => fs.rmSync(path, { recursive: true, force: true }),
 };
+
+async function mkdir(path: string): Promise<void> {
+  fs.mkdirSync(path);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return fs.statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 /** Where files are read to that are lent; grows to the size of the largest. */
 let room = Buffer.allocUnsafeSlow(2 ** 18);

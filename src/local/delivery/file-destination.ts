@@ -1,6 +1,7 @@
-import { appendFile, mkdir, open } from 'node:fs/promises';
+import { appendFile, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { compactJson } from '../json.js';
+import { makeFolder } from '../make-folder.js';
 import type { Destination } from './destination.js';
 
 /** Appends events to a file, one a line (NDJSON), in the order in which they were sent. */
@@ -21,7 +22,7 @@ export function fileDestination(path: string): Destination {
   };
   /** The folder may be still to make; a process that was killed may have left half a line. */
   const append = async (text: string): Promise<void> => {
-    if (!begun) await mkdir(dirname(path), { recursive: true });
+    if (!begun) await makeFolder(dirname(path));
     const start = begun || (await endsInNewline(path)) ? '' : '\n';
     await appendFile(path, start + text, { flush: true });
     begun = true;

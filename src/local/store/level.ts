@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { notedEndpoint } from '../endpoint-file.js';
+import { makeFolder } from '../make-folder.js';
 import { checkLogs } from './level-log.js';
 import { damaged, StoreError, StoreInUse, type Change, type Store } from './store.js';
 
@@ -20,7 +20,7 @@ const MAX_OPEN_FILES = 64;
  */
 export async function openLevelStore(folder: string): Promise<Store> {
   const path = join(folder, 'store');
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(path).catch((error: unknown) => {
     throw new StoreError(
       'EVB_LOCAL_STORE',
       `the folder ${path} cannot be made: ${reasonOf(error)}`,
