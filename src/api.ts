@@ -1,8 +1,8 @@
 import { findDrift } from './check/find.js';
 import { toTargets } from './config/targets.js';
 import type { Config } from './config/config.js';
+import { refusalsTold } from './disk-error.js';
 import { findDifferences } from './diff/find.js';
-import type { Asking } from './diff/sides.js';
 import { subjectOf } from './diff/subject.js';
 import { withContents } from './files/file.js';
 import { writeFiles } from './files/write.js';
@@ -10,7 +10,7 @@ import { registriesOf } from './open-registry.js';
 import { outputsOf } from './output/output.js';
 import type { Made } from './output/make.js';
 import { openOutput } from './output/open-output.js';
-import { generate as generateOutput, pull as pullOutput } from './pipeline.js';
+import { generate as generateOutput, pull as pullOutput, type OpenRegistry } from './pipeline.js';
 import { found, type Finding } from './report/report.js';
 import { realWorld } from './world-real.js';
 import type { World } from './world.js';
@@ -60,72 +60,67 @@ export interface DiffOptions extends CompareOptions {
 /**
  * Registry -> snapshot -> code, as values.
  * @param config paths in it start at the working directory
- * @throws ProblemError when the config is wrong or the registry as a whole cannot be read
+ * @throws ProblemError when the config is wrong, the registry as a whole cannot be read, or the disk refuses
  */
-export async function pull(config: Config | readonly Config[]): Promise<Result> {
-  const world = worldOfCaller();
-  const registries = registriesOf(world);
-  try {
+export function pull(config: Config | readonly Config[]): Promise<Result> {
+  return run(async (open, world) => {
     const made: Made[] = [];
-    for (const output of outputsOf(targetsOf(config))) {
-      made.push(await pullOutput(output, registries.open, world));
+    for (const output of outputsOf(targetsOf(config, world))) {
+      made.push(await pullOutput(output, open, world));
     }
-    return await resultOf(made);
-  } finally {
-    await registries.close();
-  }
+    return resultOf(made);
+  });
 }
 
 /**
  * Snapshot -> code, as values: offline.
- * @throws ProblemError when the config is wrong or there is no snapshot
+ * @throws ProblemError when the config is wrong, there is no snapshot, or the disk refuses
  */
-export async function generate(config: Config | readonly Config[]): Promise<Result> {
-  const world = worldOfCaller();
-  const outputs = outputsOf(targetsOf(config));
-  const made: Made[] = [];
-  for (const output of outputs)
-    made.push(await generateOutput(await openOutput(output, world), world));
-  return resultOf(made);
+export function generate(config: Config | readonly Config[]): Promise<Result> {
+  return run(async (_, world) => {
+    const made: Made[] = [];
+    for (const output of outputsOf(targetsOf(config, world))) {
+      made.push(await generateOutput(await openOutput(output, world), world));
+    }
+    return resultOf(made);
+  });
 }
 
 /**
  * What registry, snapshot, code and disk differ in, and whom the changes break. Writes nothing.
  * @throws ProblemError when the config is wrong
  */
-export async function check(
+export function check(
   config: Config | readonly Config[],
-  { offline = false, ...options }: CheckOptions = {},
+  { offline = false, against = 'last', impact = false }: CheckOptions = {},
 ): Promise<readonly Finding[]> {
-  const outputs = outputsOf(targetsOf(config));
-  return comparing(options, (asking, world) => findDrift(outputs, { ...asking, offline }, world));
+  return run((open, world) => {
+    const outputs = outputsOf(targetsOf(config, world));
+    return findDrift(outputs, { open, against, impact, offline }, world);
+  });
 }
 
 /**
  * What changed between two states of schemas, and whom that breaks. Writes nothing.
  * @throws ProblemError when the config is wrong, or what to compare is not clear
  */
-export async function diff(
+export function diff(
   config: Config | readonly Config[],
-  { versions = [], base, ...options }: DiffOptions = {},
+  { versions = [], base, against = 'last', impact = false }: DiffOptions = {},
 ): Promise<readonly Finding[]> {
-  const targets = targetsOf(config);
-  return comparing(options, async (asking, world) =>
-    findDifferences(targets, await subjectOf(versions, base, world), asking, world),
-  );
+  return run(async (open, world) => {
+    const targets = targetsOf(config, world);
+    const subject = await subjectOf(versions, base, world);
+    return findDifferences(targets, subject, { open, against, impact }, world);
+  });
 }
 
-async function comparing(
-  { against = 'last', impact = false }: CompareOptions,
-  find: (
-    asking: Asking & { readonly impact: boolean },
-    world: World,
-  ) => Promise<readonly Finding[]>,
-): Promise<readonly Finding[]> {
+/** Runs a task with registries, which are closed after it. */
+async function run<T>(task: (open: OpenRegistry, world: World) => Promise<T>): Promise<T> {
   const world = worldOfCaller();
   const registries = registriesOf(world);
   try {
-    return await find({ open: registries.open, against, impact }, world);
+    return await refusalsTold(world, () => task(registries.open, world));
   } finally {
     await registries.close();
   }
@@ -136,8 +131,8 @@ function worldOfCaller() {
   return realWorld(process, new AbortController().signal);
 }
 
-function targetsOf(config: Config | readonly Config[]) {
-  return toTargets({ value: config }, {}, process.cwd());
+function targetsOf(config: Config | readonly Config[], { cwd }: World) {
+  return toTargets({ value: config }, {}, cwd);
 }
 
 async function resultOf(made: readonly Made[]): Promise<Result> {

@@ -25,10 +25,29 @@ export async function onDisk<T>(world: World, task: () => Promise<T>): Promise<T
   }
 }
 
+/**
+ * Runs a task that does more than use a disk: what a disk refuses becomes a ProblemError, what else is
+ * thrown stays.
+ */
+export async function refusalsTold<T>(world: World, task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    throw refusalOf(error, world) ?? error;
+  }
+}
+
+/** What has a path came of a disk, not of a network; programs that cannot be started have one too. */
+export function refusalOf(error: unknown, world: World): ProblemError | undefined {
+  if (!isDiskError(error)) return undefined;
+  const isOfDisk = error.path !== undefined && !error.syscall.startsWith('spawn');
+  return isOfDisk ? diskFailed(error, world) : undefined;
+}
+
 /** What a disk refused, as people should hear of it. */
-export function diskFailed(error: DiskError, { cwd }: World): ProblemError {
+function diskFailed(error: DiskError, world: World): ProblemError {
   const { code, syscall, path, message } = error;
-  const where = path === undefined ? {} : { file: relative(cwd, path) };
+  const where = path === undefined ? {} : { file: relative(world.cwd, path) };
   const reason = reasons.get(`${code} ${syscall}`) ?? reasons.get(code) ?? message;
   return ProblemError.of('EVB_DISK_FAILED', where, { reason });
 }
@@ -36,6 +55,8 @@ export function diskFailed(error: DiskError, { cwd }: World): ProblemError {
 const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
   ['ENOENT mkdir', 'no folder can be made there'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'what should be a folder is a file'],
   ['EACCES', 'permission denied'],
   ['EPERM', 'not permitted'],
   ['EROFS', 'it is read-only'],

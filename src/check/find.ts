@@ -30,16 +30,16 @@ export async function findDrift(
   const findings: Finding[] = [];
   const differences: Difference[] = [];
   for (const output of outputs) {
-    const drift = await collect(async () => {
+    const drift = await collect(world, async () => {
       const opened = await openOutput(output, world);
       const made = await generate(opened, world, { afresh: true });
-      const onDisk = await collect(() => checkDisk(made, opened.found, world));
+      const onDisk = await collect(world, () => checkDisk(made, opened.found, world));
       const upstream = async (): Promise<readonly Finding[]> => {
         const { difference, drift } = await findUpstream(made, options, world);
         differences.push(difference);
         return drift;
       };
-      const ahead = options.offline ? [] : await collect(upstream);
+      const ahead = options.offline ? [] : await collect(world, upstream);
       return [...made.problems.map(found), ...onDisk, ...ahead];
     });
     findings.push(...drift);

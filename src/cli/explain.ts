@@ -1,4 +1,4 @@
-import { diskFailed, isDiskError } from '../disk-error.js';
+import { refusalOf } from '../disk-error.js';
 import { ProblemError } from '../problems.js';
 import { forTerminal } from '../report/escape.js';
 import { publish } from '../report/publish.js';
@@ -16,19 +16,11 @@ const interrupted = 130;
  * @returns the exit code
  */
 export async function explain(error: unknown, world: World): Promise<number> {
-  const failed = asProblem(error, world);
+  const failed = error instanceof ProblemError ? error : refusalOf(error, world);
   if (failed !== undefined) await tellProblems(failed, world);
   else if (world.signal.aborted) world.stderr.write('evb-codegen: interrupted\n');
   else world.stderr.write(bugReport(error, world));
   return world.signal.aborted ? interrupted : 1;
-}
-
-/** What has a path came of a disk, not of a network; programs that cannot be started have one too. */
-function asProblem(error: unknown, world: World): ProblemError | undefined {
-  if (error instanceof ProblemError) return error;
-  const isOfDisk =
-    isDiskError(error) && error.path !== undefined && !error.syscall.startsWith('spawn');
-  return isOfDisk ? diskFailed(error, world) : undefined;
 }
 
 async function tellProblems({ problems }: ProblemError, world: World): Promise<void> {

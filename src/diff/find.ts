@@ -34,7 +34,7 @@ export async function findDifferences(
   const findings: Finding[] = [];
   const differences: Difference[] = [];
   for (const compare of comparisons(targets, subject, options, world)) {
-    const told = await collect(async () => {
+    const told = await collect(world, async () => {
       const { difference, problems } = await compare();
       differences.push(difference);
       return problems.map(found);

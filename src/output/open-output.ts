@@ -1,4 +1,3 @@
-import { onDisk } from '../disk-error.js';
 import { lookInto, type Found } from '../files/found.js';
 import { keep } from './kept.js';
 import type { Material } from './make.js';
@@ -49,7 +48,7 @@ export async function isCurrent(
   return keep(material, setting, found).isAll();
 }
 
-/** What is in an output folder now. @throws ProblemError when the disk refuses to say */
+/** What is in an output folder now. */
 export function look({ folder }: Output, world: World): Promise<Found> {
-  return onDisk(world, () => lookInto(world, folder, lockPath));
+  return lookInto(world, folder, lockPath);
 }
