@@ -41,11 +41,17 @@ export async function refusalsTold<T>(world: World, task: () => Promise<T>): Pro
 export function refusalOf(error: unknown, world: World): ProblemError | undefined {
   if (!isDiskError(error)) return undefined;
   const isOfDisk = error.path !== undefined && !error.syscall.startsWith('spawn');
-  return isOfDisk ? diskFailed(error, world) : undefined;
+  return isOfDisk || isFolderGone(error) ? diskFailed(error, world) : undefined;
+}
+
+/** What asking for a working directory fails with where that was deleted. */
+function isFolderGone({ syscall }: DiskError): boolean {
+  return syscall === 'uv_cwd';
 }
 
 /** What a disk refused, as people should hear of it. */
 function diskFailed(error: DiskError, world: World): ProblemError {
+  if (isFolderGone(error)) return ProblemError.of('EVB_FOLDER_GONE', {});
   const { code, syscall, path, message } = error;
   const where = path === undefined ? {} : { file: relative(world.cwd, path) };
   const reason = reasons.get(`${code} ${syscall}`) ?? reasons.get(code) ?? message;

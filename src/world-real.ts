@@ -9,10 +9,14 @@ import type { Disk, EntryKind, Output, StartThread, World } from './world.js';
  * @param signal what ends a run early
  */
 export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
+  const cwd = folderOf(process);
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    cwd: process.cwd(),
+    // Where it was deleted, it fails when somebody asks.
+    get cwd() {
+      return cwd ?? process.cwd();
+    },
     home: homedir(),
     nodeVersion: process.versions.node,
     pid: process.pid,
@@ -35,6 +39,15 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
     ...(hasThreads ? { startThread } : {}),
     signal,
   };
+}
+
+/** Undefined where the working directory was deleted. */
+function folderOf(process: NodeJS.Process): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 /** On one core nothing is gained; and our source is TypeScript, which Node 20 does not run. */

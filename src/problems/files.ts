@@ -48,6 +48,11 @@ export const filesProblems = {
     message: ({ reason }: Facts<'reason'>) => `the disk said no: ${reason}`,
     fix: 'check permissions and free space; nothing was changed',
   },
+  EVB_FOLDER_GONE: {
+    severity: 'error',
+    message: () => 'the working directory is not there any more',
+    fix: 'go to a folder that is there, and run the command again',
+  },
   EVB_OUTPUT_HALF_WRITTEN: {
     severity: 'error',
     message: ({ reason }: Facts<'reason'>) => `writing failed and could not be undone: ${reason}`,

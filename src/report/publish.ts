@@ -45,9 +45,9 @@ function render(report: Report, reporter: Reporter, colour: boolean, world: Worl
 }
 
 /** The working directory from the root of the repository, which CI tells; elsewhere they are one. */
-function folderFromRoot({ env, cwd }: World): string {
-  const root = env['GITHUB_WORKSPACE'];
-  const folder = root === undefined ? '' : relative(resolve(root), cwd);
+function folderFromRoot(world: World): string {
+  const root = world.env['GITHUB_WORKSPACE'];
+  const folder = root === undefined ? '' : relative(resolve(root), world.cwd);
   return folder.startsWith('..') ? '' : folder;
 }
 

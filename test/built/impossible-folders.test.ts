@@ -25,3 +25,20 @@ describe.runIf(existsSync('/proc/self'))('a folder that cannot be made is told o
     expect(status).toBe(1);
   });
 });
+
+// Windows deletes no folder that somebody works in.
+describe.runIf(process.platform !== 'win32')('a working directory that was deleted', () => {
+  const runInDeleted = (...argv: readonly string[]) =>
+    run('sh', '-c', 'rm -r "$PWD" && exec "$@"', '', process.execPath, bin, ...argv);
+
+  it.each([['generate'], ['--help'], ['check', '--json']])('is told of: %s', (...argv) => {
+    const { status, stdout, stderr } = runInDeleted(...argv);
+    const lines = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('directory'));
+    expect(lines).toEqual([expect.stringContaining('the working directory is not there any more')]);
+    expect(status).toBe(1);
+  });
+
+  it('does no harm to what needs none', () => {
+    expect(runInDeleted('--version')).toMatchObject({ status: 0, stderr: '' });
+  });
+});
