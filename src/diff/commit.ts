@@ -5,7 +5,8 @@ import { parseLock } from '../snapshot/lock-reader.js';
 import { lockPath } from '../snapshot/lock.js';
 import { readSnapshot } from '../snapshot/read.js';
 import type { Disk, World } from '../world.js';
-import { openCommit, type CommittedFolder } from './git.js';
+import { openCommit, type Commit } from './git.js';
+import { findMoved } from './moved.js';
 import { readStored, type Sides, type Stored } from './sides.js';
 
 /**
@@ -15,37 +16,63 @@ import { readStored, type Sides, type Stored } from './sides.js';
  */
 export async function thenAndNow(output: Output, ref: string, world: World): Promise<Sides> {
   const now = await readStored(output.folder, world);
-  const then = await storedAt(output.folder, ref, now, world);
-  const before = then?.snapshot ?? { schemas: [] };
-  const code = { output, snapshot: before, lock: then?.lock };
+  const { stored, problems } = await storedAt(output.folder, ref, now, world);
+  const before = stored?.snapshot ?? { schemas: [] };
+  const code = { output, snapshot: before, lock: stored?.lock };
   return {
     before,
     after: now.snapshot,
     history: () => Promise.resolve(before),
     whole: true,
-    problems: [],
+    problems,
     code,
   };
 }
 
-/** Undefined: nothing had been pulled then. */
-async function storedAt(
-  folder: string,
-  ref: string,
-  now: Stored,
-  world: World,
-): Promise<Stored | undefined> {
+interface Then {
+  /** Undefined: nothing had been pulled. */
+  readonly stored: Stored | undefined;
+  readonly problems: readonly Problem[];
+}
+
+async function storedAt(folder: string, ref: string, now: Stored, world: World): Promise<Then> {
   const commit = await openCommit(folder, ref, world);
-  const lockId = commit.files.get(lockPath);
-  if (lockId === undefined) return undefined;
+  const files = await commit.list(commit.here);
+  if (files.has(lockPath)) {
+    const then = { folder, files, unchanged: now.lock.files };
+    return { stored: await readThen(then, ref, commit, world), problems: [] };
+  }
+  const file = relative(world.cwd, join(folder, lockPath));
+  const { folder: path, problems } = await findMoved(commit, { now: now.lock, ref, file }, world);
+  if (path === undefined) return { stored: undefined, problems };
+  const unchanged = new Map<string, string>();
+  const then = { folder: join(commit.root, path), files: await commit.list(path), unchanged };
+  return { stored: await readThen(then, ref, commit, world), problems };
+}
+
+/** An output folder as a commit has it. */
+interface FolderThen {
+  /** Absolute path. */
+  readonly folder: string;
+  /** Path in it -> id of the content. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What is on the disk: path -> SHA-256. What is the same need not be asked of git. */
+  readonly unchanged: ReadonlyMap<string, string>;
+}
+
+async function readThen(
+  { folder, files, unchanged }: FolderThen,
+  ref: string,
+  commit: Commit,
+  world: World,
+): Promise<Stored> {
   const at = (file: string): string => `${ref}:${file}`;
-  const [text = ''] = await commit.read([lockId]);
+  const [text = ''] = await commit.read([files.get(lockPath) ?? '']);
   const lock = parseLock(text, at(relative(world.cwd, join(folder, lockPath))));
-  // What has not changed since need not be asked of git.
   const changed = [...lock.files]
-    .filter(([path, sha256]) => now.lock.files.get(path) !== sha256)
+    .filter(([path, sha256]) => unchanged.get(path) !== sha256)
     .map(([path]) => path);
-  const disk = withFiles(world.disk, folder, await textsOf(changed, commit));
+  const disk = withFiles(world.disk, folder, await textsOf(changed, files, commit));
   const { snapshot, problems } = await readSnapshot({ ...world, disk }, folder, lock);
   if (problems.length > 0) throw new ProblemError(problems.map((one) => relocated(one, at)));
   return { snapshot, lock };
@@ -54,9 +81,13 @@ async function storedAt(
 /** Path -> text; undefined: it is not there. */
 type Texts = ReadonlyMap<string, string | undefined>;
 
-async function textsOf(paths: readonly string[], commit: CommittedFolder): Promise<Texts> {
-  const there = paths.filter((path) => commit.files.has(path));
-  const texts = await commit.read(there.map((path) => commit.files.get(path) ?? ''));
+async function textsOf(
+  paths: readonly string[],
+  files: ReadonlyMap<string, string>,
+  commit: Commit,
+): Promise<Texts> {
+  const there = paths.filter((path) => files.has(path));
+  const texts = await commit.read(there.map((path) => files.get(path) ?? ''));
   const read = there.map((path, i) => [path, texts[i]] as const);
   return new Map([...paths.map((path) => [path, undefined] as const), ...read]);
 }

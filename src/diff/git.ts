@@ -1,34 +1,43 @@
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { oneLine } from '../text/one-line.js';
 import { ProblemError } from '../problems.js';
 import type { World } from '../world.js';
 
-/** A folder as a commit has it. */
-export interface CommittedFolder {
-  /** Path in the folder, parts between `/` -> id of its content. */
-  readonly files: ReadonlyMap<string, string>;
+/** The files of a repository as a commit has them. */
+export interface Commit {
+  /** Absolute path of the root of the repository. */
+  readonly root: string;
+  /** Path of the folder that it was opened from; empty, or ending with `/`. Paths begin at the root. */
+  readonly here: string;
+  /** What is in a folder: path from there, parts between `/` -> id of its content. */
+  readonly list: (folder: string) => Promise<ReadonlyMap<string, string>>;
   /** The texts of contents, in the order of their ids. */
   readonly read: (ids: readonly string[]) => Promise<readonly string[]>;
 }
 
 /**
- * Opens a folder as a commit has it, which may be without any file.
+ * Opens a commit, which may be without the folder.
  * @param folder absolute path of a folder that is there now
  * @param ref what the user calls the commit
  * @throws ProblemError when git does not know the commit, or there is no git
  */
-export async function openCommit(
-  folder: string,
-  ref: string,
-  world: World,
-): Promise<CommittedFolder> {
+export async function openCommit(folder: string, ref: string, world: World): Promise<Commit> {
   const git = gitIn(folder, ref, world);
   // What begins with a minus would be a flag, and is no name that git gives.
   if (ref.startsWith('-')) throw refused(ref, 'that is no name of a commit');
-  const commit = (await git(['rev-parse', '--verify', `${ref}^{commit}`])).toString().trim();
-  const listing = (await git(['ls-tree', '-r', '-z', commit])).toString();
+  const line = async (args: readonly string[]): Promise<string> =>
+    (await git(args)).toString().replace(/\n$/, '');
+  const commit = await line(['rev-parse', '--verify', `${ref}^{commit}`]);
   return {
-    files: new Map(listing.split('\0').flatMap(fileOf)),
+    root: resolve(folder, await line(['rev-parse', '--show-cdup'])),
+    here: await line(['rev-parse', '--show-prefix']),
+    list: async (path) => {
+      const among = path === '' ? [] : ['--', path];
+      const args = ['ls-tree', '-r', '-z', '--full-tree', commit, ...among];
+      const files = (await git(args)).toString().split('\0').flatMap(fileOf);
+      return new Map(files.map(([file, id]) => [file.slice(path.length), id]));
+    },
     read: async (ids) => {
       if (ids.length === 0) return [];
       const contents = contentsOf(await git(['cat-file', '--batch'], ids.join('\n')));
@@ -64,7 +73,7 @@ function gitIn(folder: string, ref: string, { env, signal }: World): Git {
   // Git sets them for hooks, and would then take the folder for the root of the repository.
   const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, GIT_PREFIX: ____, ...own } = env;
   return (args, input = '') =>
-    new Promise((resolve, reject) => {
+    new Promise((done, reject) => {
       const child = spawn('git', args, { cwd: folder, env: own, signal });
       const output: Buffer[] = [];
       const complaint: Buffer[] = [];
@@ -72,7 +81,7 @@ function gitIn(folder: string, ref: string, { env, signal }: World): Git {
       child.stderr.on('data', (bytes: Buffer) => complaint.push(bytes));
       child.on('error', (error) => reject(refused(ref, `git cannot be run: ${error.message}`)));
       child.on('close', (code) => {
-        if (code === 0) resolve(Buffer.concat(output));
+        if (code === 0) done(Buffer.concat(output));
         else reject(refused(ref, oneLine(Buffer.concat(complaint).toString())));
       });
       // A git that has ended already has said why.

@@ -38,6 +38,19 @@ export const diffProblems = {
       `git cannot tell what the snapshot was at "${ref}": ${reason}`,
     fix: 'name a commit that this clone has; in CI check out enough of the history (actions/checkout: fetch-depth: 0)',
   },
+  EVB_BASE_MOVED: {
+    severity: 'warning',
+    message: ({ ref, folders }: Facts<'ref' | 'folders'>) =>
+      `at "${ref}" this was not there: it is compared with ${folders}, which has the same schemas and is gone since`,
+    fix: 'nothing, if that was moved here; else compare the folders that belong together: evb-codegen diff DIR DIR',
+  },
+  EVB_BASE_ELSEWHERE: {
+    severity: 'warning',
+    message: ({ ref, folders }: Facts<'ref' | 'folders'>) =>
+      `at "${ref}" this was not there, so all of it counts as new; schemas of the same registries were in ${folders}`,
+    fix: ({ ref }: Facts<'ref'>) =>
+      `if it was one of them: git worktree add ../base ${ref}, and evb-codegen diff DIR DIR with the folder there and this one`,
+  },
   EVB_RULE_UNKNOWN: {
     severity: 'error',
     message: ({ rule }: Facts<'rule'>) => `the config speaks of "${rule}", which is no rule`,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync, rmSync } from 'node:fs';
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
@@ -77,6 +77,52 @@ describe('diff --base', { timeout: 30_000 }, () => {
     const { shop, commits } = await repository();
     const { code, findings } = await shop.find('diff', '--base', commits[0] ?? '', '--impact');
     expect([code, codes(findings)]).toEqual([2, ['event-added', 'event-added']]);
+  });
+
+  it.each([
+    ['an output folder', ['src/generated', 'src/events'], 'src/generated/'],
+    ['a package', ['src', 'lib'], 'src/generated/'],
+  ])('finds %s where it was before it was moved', async (_, [from = '', to = ''], was) => {
+    const { shop } = await repository();
+    git(shop.cwd, 'mv', from, to);
+    const output = was.replace(from, to);
+    shop.write({ 'evb-codegen.config.json': JSON.stringify({ registry: 'shop', output }) });
+    commit(shop.cwd);
+    expect(await shop.find('diff', '--base', 'HEAD^1')).toMatchObject({
+      code: 0,
+      findings: [{ code: 'EVB_BASE_MOVED', message: expect.stringContaining(was) as string }],
+    });
+    await shop.remove(order);
+    await shop.run('pull', '--local');
+    const { code, findings } = await shop.find('diff', '--base', 'HEAD^1');
+    const removed = ['EVB_BASE_MOVED', 'event-removed'];
+    expect([code, codes(findings).map((one) => one.split(' ')[0])]).toEqual([3, removed]);
+  });
+
+  it('takes the most alike of several that were moved', async () => {
+    const { shop } = await repository('packages/a');
+    const root = join(shop.cwd, '../..');
+    cpSync(join(shop.cwd, 'src/generated'), join(root, 'packages/b'), { recursive: true });
+    await shop.remove(order);
+    await shop.run('pull', '--local');
+    commit(root);
+    git(root, 'mv', 'packages/b', 'other');
+    git(root, 'mv', 'packages/a/src/generated', 'packages/a/generated');
+    shop.write({ 'evb-codegen.config.json': JSON.stringify({ registry: 'shop' }) });
+    const { code, findings } = await shop.find('diff', '--base', 'HEAD');
+    expect(code).toBe(0);
+    expect(findings[0]?.message).toContain('packages/a/src/generated/');
+  });
+
+  it('says so where others were and it was none that is gone', async () => {
+    const { shop } = await repository();
+    const config = { registry: 'shop', output: 'other' };
+    shop.write({ 'evb-codegen.config.json': JSON.stringify(config) });
+    await shop.run('pull', '--local');
+    const { code, findings } = await shop.find('diff', '--base', 'HEAD');
+    const all = ['EVB_BASE_ELSEWHERE other/evb.lock.json', 'event-added', 'event-added'];
+    expect([code, codes(findings)]).toEqual([2, all]);
+    expect(findings[0]?.message).toContain('src/generated/');
   });
 
   it('takes a branch, and a tag whose name is hard on a shell', async () => {
