@@ -30,6 +30,7 @@ export function realWorld(process: NodeJS.Process, signal: AbortSignal): World {
     },
     stdout: output(process.stdout),
     stderr: output(process.stderr),
+    keepStdout: (run) => keepStdout(process, run),
     now: Date.now,
     sleep: async (milliseconds, signal) => {
       await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal });
@@ -86,9 +87,24 @@ function isRunning(process: NodeJS.Process, pid: number): boolean {
   }
 }
 
+/** Node's console writes to the streams, too. */
+async function keepStdout<T>(
+  { stdout, stderr }: NodeJS.Process,
+  run: () => Promise<T>,
+): Promise<T> {
+  const before = stdout.write.bind(stdout);
+  stdout.write = stderr.write.bind(stderr);
+  try {
+    return await run();
+  } finally {
+    stdout.write = before;
+  }
+}
+
 function output(stream: NodeJS.WriteStream): Output {
+  const write = stream.write.bind(stream);
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => void write(text),
     isTTY: stream.isTTY === true,
     get columns() {
       return stream.isTTY === true ? stream.columns : undefined;

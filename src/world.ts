@@ -19,6 +19,8 @@ export interface World {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Keeps stdout for us while something runs: what other code prints there goes to stderr. */
+  readonly keepStdout: <T>(run: () => Promise<T>) => Promise<T>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after so many milliseconds; rejects when the signal is aborted before. */

@@ -27,6 +27,11 @@ const interrupted = 130;
  * @returns the exit code of the command, if there is one
  */
 export async function runLocal(options: LocalOptions, world: World): Promise<number> {
+  const run = (): Promise<number> => serve(options, world);
+  return options.json ? world.keepStdout(run) : run();
+}
+
+async function serve(options: LocalOptions, world: World): Promise<number> {
   const data = resolve(world.cwd, options.data ?? '.evb-codegen');
   const bridge = await start(data, options, world);
   try {
@@ -40,7 +45,7 @@ export async function runLocal(options: LocalOptions, world: World): Promise<num
 }
 
 async function start(data: string, options: LocalOptions, world: World): Promise<LocalEventBridge> {
-  const functions = await loadFunctions(options.function, world.cwd);
+  const functions = await loadFunctions(options.function, world);
   const hasCommand = options.command.length > 0;
   try {
     return await startLocalEventBridge({

@@ -3,7 +3,7 @@ import { anchorOf } from '../output/output.js';
 import { askOn } from '../replay/ask.js';
 import { carryOut, type Outcome } from '../replay/carry-out.js';
 import { openAccess } from '../replay/connection.js';
-import { loadHandler, logToStderr } from '../replay/handler.js';
+import { loadHandler } from '../replay/handler.js';
 import { planReplay } from '../replay/plan.js';
 import { readSetting, type Setting } from '../replay/setting.js';
 import { publish } from '../report/publish.js';
@@ -19,15 +19,19 @@ const interrupted = 130;
 
 /** Replays an archive: looks first, starts, follows, cancels. */
 export async function runReplay(options: ReplayOptions, world: World): Promise<number> {
+  const run = (): Promise<number> => replay(options, world);
+  return options.json ? world.keepStdout(run) : run();
+}
+
+async function replay(options: ReplayOptions, world: World): Promise<number> {
   const { into: file } = options;
-  const handler = file === undefined ? undefined : await loadHandler(file, world.cwd);
+  const handler = file === undefined ? undefined : await loadHandler(file, world);
   const setting = await readSetting(options, options.bus, world);
   refuseSpeedOnAws(options, setting);
   const access = await openAccess(setting.connection, world);
   const progress = progressOn(world.stderr, options.quiet, world.now);
   const telling = tellingOn(progress, options, world);
   const ask = askOn(world);
-  const logAgain = options.json ? logToStderr() : () => undefined;
   try {
     const plan = await planReplay(access.events, wishOf(options, setting), ask, world);
     const task = {
@@ -41,7 +45,6 @@ export async function runReplay(options: ReplayOptions, world: World): Promise<n
     progress.end();
     return await report(outcome, setting, options, world);
   } finally {
-    logAgain();
     progress.end();
     await access.close();
   }

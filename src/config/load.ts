@@ -33,7 +33,7 @@ async function readValue(found: Found, world: World): Promise<unknown> {
 }
 
 async function runConfig(file: string, world: World): Promise<unknown> {
-  const exported = await runModule(file, await cacheFolder(dirname(file), world));
+  const exported = await runModule(file, await cacheFolder(dirname(file), world), world);
   return 'default' in exported ? exported['default'] : exported;
 }
 

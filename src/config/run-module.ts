@@ -1,9 +1,11 @@
+import type { World } from '../world.js';
 import { defineConfig } from './config.js';
 
 /**
  * Runs a module of the user's, TypeScript or JavaScript, ESM or CommonJS. jiti does it all: Node 20
  * cannot strip types, and one loader means one behaviour on every Node. The name `evb-codegen` is
- * answered by ourselves, so that a config works where only npx knows the package.
+ * answered by ourselves, so that a config works where only npx knows the package. What it prints, or a
+ * package that it loads, is for people.
  * @param file absolute path
  * @param cache folder for what was compiled; false: none. Never jiti's default, the temporary
  *   folder, where others could put code for us to run
@@ -12,6 +14,7 @@ import { defineConfig } from './config.js';
 export async function runModule(
   file: string,
   cache: string | false,
+  world: World,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { createJiti } = await import('jiti');
   const jiti = createJiti(file, {
@@ -19,5 +22,5 @@ export async function runModule(
     moduleCache: false,
     virtualModules: { 'evb-codegen': { defineConfig } },
   });
-  return jiti.import(file);
+  return world.keepStdout(() => jiti.import(file));
 }

@@ -14,14 +14,16 @@ export type Handler = (event: unknown, context: unknown) => unknown;
 
 /**
  * Loads the handler of a module: its export `handler`, its default, or the only function there is.
- * @param file relative to `cwd`; TypeScript or JavaScript
+ * @param file as the user named it; TypeScript or JavaScript
  * @throws ProblemError when there is none
  */
-export async function loadHandler(file: string, cwd: string): Promise<Handler> {
-  const exported = await runModule(resolve(cwd, file), false).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw ProblemError.of('EVB_HANDLER_UNREADABLE', { file }, { reason });
-  });
+export async function loadHandler(file: string, world: World): Promise<Handler> {
+  const exported = await runModule(resolve(world.cwd, file), false, world).catch(
+    (error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw ProblemError.of('EVB_HANDLER_UNREADABLE', { file }, { reason });
+    },
+  );
   const { handler, default: standard } = exported;
   const functions = Object.values(exported).filter(isHandler);
   const only = new Set(functions).size === 1 ? functions[0] : undefined;
@@ -32,18 +34,6 @@ export async function loadHandler(file: string, cwd: string): Promise<Handler> {
 
 function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
-}
-
-/**
- * What handlers log goes to stderr from now on: stdout is to hold one document.
- * @returns what takes that back
- */
-export function logToStderr(): () => void {
-  const { console } = globalThis;
-  const before = { ...console };
-  const error = (...data: unknown[]): void => console.error(...data);
-  Object.assign(console, { log: error, info: error, debug: error });
-  return () => void Object.assign(console, before);
 }
 
 /** What became of the events. */

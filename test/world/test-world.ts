@@ -31,6 +31,7 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
     stdin: { isTTY: false, ask: () => Promise.reject(new Error('nobody to ask')) },
     stdout: output('stdout'),
     stderr: output('stderr'),
+    keepStdout: (run) => run(),
     now: () => now,
     sleep: async (milliseconds, signal) => {
       signal?.throwIfAborted();

@@ -2,24 +2,25 @@ import { resolve } from 'node:path';
 import type { EventFunction } from '../../local/index.js';
 import { problem, ProblemError, type Problem } from '../../problems.js';
 import { runModule } from '../../config/run-module.js';
+import type { World } from '../../world.js';
 import { splitNamed } from './named-values.js';
 
 /**
  * Loads the modules that stand for Lambda functions; as in Lambda, the export `handler` is called.
  * @param given `NAME=FILE` each
- * @param cwd what the files are relative to
+ * @param world files are relative to its working directory
  * @throws ProblemError with every module that cannot be used
  */
 export async function loadFunctions(
   given: readonly string[],
-  cwd: string,
+  world: World,
 ): Promise<Readonly<Record<string, EventFunction>>> {
   const problems: Problem[] = [];
   const functions: [string, EventFunction][] = [];
   for (const each of given) {
     const [name, file] = splitNamed(each);
     try {
-      const { handler } = await runModule(resolve(cwd, file), false);
+      const { handler } = await runModule(resolve(world.cwd, file), false, world);
       if (isFunction(handler)) functions.push([name, handler]);
       else problems.push(problem('EVB_FUNCTION_WITHOUT_HANDLER', { file }));
     } catch (error) {
