@@ -10,6 +10,7 @@ const ground = [
   'group-by',
   'make-folders',
   'problems',
+  'rule-ids',
   'schema-name',
   'text',
   'version',

@@ -1,6 +1,7 @@
 import type { Origin } from '../model/event.js';
 import type { EventKey } from '../model/names.js';
-import type { Effect, Party, RuleId, Severity } from './rules.js';
+import type { Effect, Party, Severity } from './rules.js';
+import type { RuleId } from '../rule-ids.js';
 import { ruleOf } from './rules.js';
 import type { Finding, Rename } from './outcome.js';
 import { conditionsOn, pathTo, pointerTo } from './place.js';

@@ -6,7 +6,8 @@ import { compareKeys as inKeyOrder, keyText, type EventKey } from '../model/name
 import { changeOf, type Change } from './change.js';
 import { startComparison } from './start-comparison.js';
 import { detailPlace } from './place.js';
-import { ruleOf, type RuleId } from './rules.js';
+import { ruleOf } from './rules.js';
+import type { RuleId } from '../rule-ids.js';
 import { walk } from './walk.js';
 
 export interface CompareOptions {

@@ -3,7 +3,7 @@ import type { Comparison } from './comparison.js';
 import { describe } from './describe.js';
 import type { Finding, Pair } from './outcome.js';
 import type { Piece } from './piece.js';
-import type { RuleId } from './rules.js';
+import type { RuleId } from '../rule-ids.js';
 
 /** Which of JSON's kinds came and went. Null is told apart, unless it came or went with others. */
 export function* compareKinds(

@@ -7,7 +7,7 @@ import type { Finding, Outcome } from './outcome.js';
 import { comparePatterns, schemasMatching } from './pattern-properties.js';
 import { below, propertyOf, type Place } from './place.js';
 import { findRenames } from './renames.js';
-import type { RuleId } from './rules.js';
+import type { RuleId } from '../rule-ids.js';
 import type { Side } from './side.js';
 import { additionalRules, compareSlots, type Slot } from './slots.js';
 

@@ -1,6 +1,6 @@
 import type { Schema } from '../model/schema.js';
 import type { Place } from './place.js';
-import type { RuleId } from './rules.js';
+import type { RuleId } from '../rule-ids.js';
 
 /** What looking at one place gives: differences there, and places further down that must be looked at. */
 export type Outcome = Finding | Pair;

@@ -1,6 +1,6 @@
 import { discoveredRegistry } from '../model/described.js';
 import type { Change } from './change.js';
-import { isRuleId, ruleOf, type Severity } from './rules.js';
+import { ruleOf, type Severity } from './rules.js';
 
 /** Whether the schemas of a registry are samples that a discoverer saw, or contracts that somebody wrote. */
 export type RegistryKind = 'discovered' | 'custom';
@@ -35,8 +35,6 @@ export interface Judged {
   readonly expired: readonly IgnoreEntry[];
   /** Entries that no change answers to: they can go. */
   readonly idle: readonly IgnoreEntry[];
-  /** Names in the policy that no rule has. */
-  readonly unknownRules: readonly string[];
 }
 
 /** A change that does not count, and by what: an entry, or the severity `off`. */
@@ -70,7 +68,6 @@ export function applyPolicy(
     ignored: judged.flatMap((verdict) => ('by' in verdict ? [verdict] : [])),
     expired: policy.ignore.filter((entry) => answered.has(entry) && !isValid(entry, today)),
     idle: policy.ignore.filter((entry) => !answered.has(entry)),
-    unknownRules: namesOf(policy).filter((name) => !isRuleId(name)),
   };
 }
 
@@ -102,8 +99,4 @@ function answers(change: Change, { rule, schema, pointer }: IgnoreEntry): boolea
 /** What is no day at all accepts nothing: `never` would otherwise be later than any. */
 function isValid({ until }: IgnoreEntry, today: string): boolean {
   return until === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(until) && today <= until);
-}
-
-function namesOf({ severity, ignore }: SeverityPolicy): string[] {
-  return [...new Set([...severity.keys(), ...ignore.map(({ rule }) => rule)])];
 }

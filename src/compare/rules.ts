@@ -4,6 +4,8 @@
  * written from it.
  */
 
+import type { RuleId } from '../rule-ids.js';
+
 /**
  * `widens`: events come that were refused before. `narrows`: events are refused that came before.
  * `incomparable`: both. `unknown`: nobody can tell by machine. `none`: neither.
@@ -25,7 +27,7 @@ interface Row {
   /** In `discovered-schemas`, whose schemas are samples: a sample may simply have lacked something. */
   readonly discovered: Severity;
   /** The rule that the same change gets when it is undone. */
-  readonly mirror: string;
+  readonly mirror: RuleId;
   readonly explanation: string;
 }
 
@@ -353,26 +355,13 @@ const table = {
     explanation:
       'The two schemas are too large or too entangled to be compared to the end; what was found until then is reported.',
   }),
-} as const satisfies Record<string, Row>;
-
-export type RuleId = keyof typeof table;
+} as const satisfies Record<RuleId, Row>;
 
 export interface Rule extends Row {
   readonly id: RuleId;
-  readonly mirror: RuleId;
-}
-
-/** All rules, in the order of the documentation page. */
-export const ruleIds = Object.keys(table).filter(isRuleId);
-
-/** Whether the table has a rule of this name. */
-export function isRuleId(name: string): name is RuleId {
-  return Object.hasOwn(table, name);
 }
 
 /** What the table says of a rule. */
 export function ruleOf(id: RuleId): Rule {
-  const { mirror, ...rest } = table[id];
-  if (!isRuleId(mirror)) throw new TypeError(`${id} has no mirror`);
-  return { ...rest, id, mirror };
+  return { ...table[id], id };
 }

@@ -3,7 +3,7 @@ import type { Comparison } from './comparison.js';
 import { describe } from './describe.js';
 import type { Outcome } from './outcome.js';
 import type { Place } from './place.js';
-import type { RuleId } from './rules.js';
+import type { RuleId } from '../rule-ids.js';
 import type { Side } from './side.js';
 
 /** What a schema says of values that it does not name: anything, nothing at all, or what fits. */

@@ -1,5 +1,8 @@
+import { isRuleId, ruleIds } from '../rule-ids.js';
+import { nearest } from '../text/nearest.js';
 import type { Config, Ignore } from './config.js';
 import {
+  complain,
   inside,
   keysOf,
   listOf,
@@ -34,9 +37,15 @@ function isDay(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
 }
 
+const rule: Reader<string> = (value, place) => {
+  if (typeof value !== 'string' || isRuleId(value)) return text(value, place);
+  complain(place, 'EVB_RULE_UNKNOWN', { rule: value, near: nearest(value, ruleIds) ?? '' });
+  return undefined;
+};
+
 const ignoreKeys = keysOf<Ignore>(
   {
-    rule: text,
+    rule,
     schema: text,
     pointer: textThat((value) => value === '' || value.startsWith('/'), 'a JSON pointer'),
     reason: text,
@@ -68,7 +77,7 @@ const configKeys: Reader<Written> = keysOf<Written>({
   profile: text,
   endpoint: textThat(isHttpUrl, 'a URL that begins with http:// or https://'),
   concurrency: wholeNumber(1, 100),
-  severity: mapOf(oneOf('error', 'warning', 'info', 'off')),
+  severity: mapOf(rule, oneOf('error', 'warning', 'info', 'off')),
   ignore: listOf(ignore),
 });
 

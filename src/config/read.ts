@@ -46,14 +46,15 @@ export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
       : refuse(place, 'a list', value);
 }
 
-/** An object whose keys are the user's own. A map, since a key may be called `__proto__`. */
-export function mapOf<T>(item: Reader<T>): Reader<ReadonlyMap<string, T>> {
+/** An object whose keys are read, too. A map, since a key may be called `__proto__`. */
+export function mapOf<T>(key: Reader<string>, item: Reader<T>): Reader<ReadonlyMap<string, T>> {
   return (value, place) => {
     if (!isRecord(value)) return refuse(place, 'an object', value);
     const taken = new Map<string, T>();
-    for (const [key, each] of Object.entries(value)) {
-      const read = item(each, inside(place, key));
-      if (read !== undefined) taken.set(key, read);
+    for (const [name, each] of Object.entries(value)) {
+      const at = inside(place, name);
+      const [known, read] = [key(name, at), item(each, at)];
+      if (known !== undefined && read !== undefined) taken.set(known, read);
     }
     return taken;
   };

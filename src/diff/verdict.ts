@@ -1,10 +1,8 @@
 import { relative } from 'node:path';
 import type { Change } from '../compare/change.js';
 import { applyPolicy, registryKindOf, type IgnoreEntry, type Judged } from '../compare/policy.js';
-import { ruleIds } from '../compare/rules.js';
 import type { Target } from '../config/config.js';
 import { groupBy } from '../group-by.js';
-import { nearest } from '../text/nearest.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import type { World } from '../world.js';
 
@@ -41,8 +39,7 @@ export function judge(
 const noPolicy = { severity: new Map<string, never>(), ignore: [] };
 
 /**
- * What is wrong with the policies: entries whose day is over, entries without use, names that no
- * rule has. An entry that several registries share has a use if one of them has use for it.
+ * What is wrong with the policies: entries whose day is over, entries without use. An entry that several registries share has a use if one of them has use for it.
  */
 export function policyProblems(verdicts: readonly Verdict[], { cwd }: World): Problem[] {
   const place = ({ target }: Verdict): Where => {
@@ -59,9 +56,6 @@ export function policyProblems(verdicts: readonly Verdict[], { cwd }: World): Pr
     const where = place(verdict);
     const idle = whole ? judged.idle.filter((entry) => !used.has(textOf(entry))) : [];
     return [
-      ...judged.unknownRules.map((rule) =>
-        problem('EVB_RULE_UNKNOWN', where, { rule, near: nearest(rule, ruleIds) ?? '' }),
-      ),
       ...judged.expired.map((entry) => problem('EVB_IGNORE_EXPIRED', where, factsOf(entry))),
       ...idle.map((entry) => problem('EVB_IGNORE_IDLE', where, factsOf(entry))),
     ];

@@ -34,6 +34,12 @@ export const configProblems = {
       `this must be ${expected}, not ${given}`,
     fix: ({ expected }: Facts<'expected'>) => `write ${expected}`,
   },
+  EVB_RULE_UNKNOWN: {
+    severity: 'error',
+    message: ({ rule }: Facts<'rule'>) => `"${rule}" is no rule of check and diff`,
+    fix: ({ near }: Facts<'near'>) =>
+      near ? `did you mean "${near}"?` : 'write a rule as check and diff show it, in [brackets]',
+  },
   EVB_CONFIG_REGISTRY_MISSING: {
     severity: 'error',
     message: () => 'no registry is named',

@@ -51,12 +51,6 @@ export const diffProblems = {
     fix: ({ ref }: Facts<'ref'>) =>
       `if it was one of them: git worktree add ../base ${ref}, and evb-codegen diff DIR DIR with the folder there and this one`,
   },
-  EVB_RULE_UNKNOWN: {
-    severity: 'error',
-    message: ({ rule }: Facts<'rule'>) => `the config speaks of "${rule}", which is no rule`,
-    fix: ({ near }: Facts<'near'>) =>
-      near ? `did you mean "${near}"?` : 'docs/rules.md has the rules',
-  },
   EVB_IGNORE_EXPIRED: {
     severity: 'warning',
     message: ({ rule, place, until, reason }: Facts<'rule' | 'place' | 'until' | 'reason'>) =>

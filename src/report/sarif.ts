@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
-import { isRuleId, ruleOf } from '../compare/rules.js';
+import { ruleOf } from '../compare/rules.js';
+import { isRuleId } from '../rule-ids.js';
 import { forJson, forSarif, forTerminal } from './escape.js';
 import type { Finding, Place, Report } from './report.js';
 import { labelOf, partsOf, pathFromRoot } from './words.js';

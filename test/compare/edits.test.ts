@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareDetails } from '../../src/compare/events.js';
-import { ruleIds, ruleOf, type RuleId } from '../../src/compare/rules.js';
+import { ruleOf } from '../../src/compare/rules.js';
+import { ruleIds, type RuleId } from '../../src/rule-ids.js';
 import type { Schema } from '../../src/model/schema.js';
 import { edits, type Edit } from './edits.js';
 import { diceOf, patience, seed, type Dice } from './random.js';

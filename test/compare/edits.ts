@@ -1,4 +1,4 @@
-import type { RuleId } from '../../src/compare/rules.js';
+import type { RuleId } from '../../src/rule-ids.js';
 import type {
   ArrayRules,
   Kinds,

@@ -1,4 +1,5 @@
-import { ruleIds, ruleOf, type Rule } from '../../src/compare/rules.js';
+import { ruleOf, type Rule } from '../../src/compare/rules.js';
+import { ruleIds } from '../../src/rule-ids.js';
 
 const preface = `# Rules of change
 

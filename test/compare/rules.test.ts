@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isRuleId, ruleIds, ruleOf } from '../../src/compare/rules.js';
+import { ruleOf } from '../../src/compare/rules.js';
+import { isRuleId, ruleIds } from '../../src/rule-ids.js';
 import { rulesPage } from './rules-page.js';
 
 describe('the table of rules', () => {

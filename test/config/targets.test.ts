@@ -65,8 +65,8 @@ describe('a config', () => {
       profile: 'shop',
       endpoint: 'http://127.0.0.1:4010',
       concurrency: 3,
-      severity: { 'property-removed': 'error' },
-      ignore: [{ rule: 'enum-widened', reason: 'agreed', until: '2028-02-29', pointer: '/a' }],
+      severity: { 'type-changed': 'error' },
+      ignore: [{ rule: 'enum-value-added', reason: 'agreed', until: '2028-02-29', pointer: '/a' }],
     };
     const { region, profile, endpoint, concurrency, ...kept } = written;
     expect(targets(written)[0]).toEqual({
@@ -75,7 +75,7 @@ describe('a config', () => {
       output: resolve('/shop/packages/events'),
       samples: [resolve('/shop/packages/orders/samples'), resolve('/var/samples.ndjson')],
       connection: { region, profile, endpoint, concurrency, local: false },
-      severity: new Map([['property-removed', 'error']]),
+      severity: new Map([['type-changed', 'error']]),
       configFile: file,
     });
   });
@@ -86,11 +86,6 @@ describe('a config', () => {
       { registry: 'billing' },
     ]);
     expect([discovered?.versions, custom?.versions]).toEqual(['merged', 'latest']);
-  });
-
-  it('may have a severity for a rule called __proto__', () => {
-    const [target] = targets(JSON.parse('{"registry":"a","severity":{"__proto__":"off"}}'));
-    expect(target?.severity).toEqual(new Map([['__proto__', 'off']]));
   });
 });
 
@@ -211,8 +206,10 @@ describe('a wrong config', () => {
       '/1/samples/1 EVB_CONFIG_VALUE',
       '/1/endpoint EVB_CONFIG_VALUE',
       '/1/concurrency EVB_CONFIG_VALUE',
+      '/1/severity/a~1b~0c EVB_RULE_UNKNOWN',
       '/1/severity/a~1b~0c EVB_CONFIG_VALUE',
       '/1/ignore/0 EVB_CONFIG_KEY_MISSING',
+      '/1/ignore/0/rule EVB_RULE_UNKNOWN',
       '/1/ignore/0/until EVB_CONFIG_VALUE',
       '/1/ignore/1 EVB_CONFIG_VALUE',
       '/2 EVB_CONFIG_VALUE',
@@ -232,10 +229,12 @@ describe('a wrong config', () => {
     expect(problem?.message.length).toBeLessThan(200);
   });
 
-  it('does not take keys of Object for keys of a config', () => {
-    expect(complaints(JSON.parse('{"registry":"a","__proto__":{},"toString":1}'))).toEqual([
+  it('does not take keys of Object for keys of a config, or for rules', () => {
+    const text = '{"registry":"a","__proto__":{},"toString":1,"severity":{"__proto__":"off"}}';
+    expect(complaints(JSON.parse(text))).toEqual([
       '/__proto__ EVB_CONFIG_KEY_UNKNOWN',
       '/toString EVB_CONFIG_KEY_UNKNOWN',
+      '/severity/__proto__ EVB_RULE_UNKNOWN',
     ]);
   });
 
