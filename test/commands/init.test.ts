@@ -177,6 +177,15 @@ describe('in a monorepo', () => {
     expect(workflow).toContain(
       '- run: pnpm exec evb-codegen check --offline --reporter github\n        working-directory: "packages/orders"\n',
     );
+    // What is left when the comment signs are taken off.
+    expect(workflow.replaceAll(/^( *)# /gm, '$1')).toContain(`
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          role-to-assume: arn:aws:iam::ACCOUNT:role/ROLE
+          aws-region: REGION
+      - run: pnpm exec evb-codegen check --reporter github
+        working-directory: "packages/orders"
+`);
     expect(world.written.stderr).toContain('wrote ../../.github/workflows/evb-codegen.yml: ');
   });
 

@@ -71,7 +71,7 @@ jobs:
       #   with:
       #     role-to-assume: arn:aws:iam::ACCOUNT:role/ROLE
       #     aws-region: REGION
-      # - run: ${run} evb-codegen check --reporter github${folder.replace('\n', '\n      #')}
+      # - run: ${run} evb-codegen check --reporter github${folder.replace('\n      ', '\n      # ')}
 `;
 }
 
