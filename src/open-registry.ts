@@ -15,20 +15,23 @@ export interface Registries {
   readonly close: () => Promise<void>;
 }
 
-/** Registries where the targets' connections lead: AWS, what stands in for it, or `--local`. */
-export function registriesOf(world: World): Registries {
-  let bridge: Promise<LocalEndpoint> | undefined;
+/**
+ * Registries where the targets' connections lead: AWS, what stands in for it, or `--local`.
+ * @param local where a local EventBridge is open already; it is closed with the registries
+ */
+export function registriesOf(world: World, local?: LocalEndpoint): Registries {
+  let bridge = local === undefined ? undefined : Promise.resolve(local);
   const open = async (target: Target) => {
     if (!target.connection.local)
       return openAwsRegistry(target.registry, connectionOf(target), world.env);
     const { endpoint } = await (bridge ??= localEndpoint(world));
-    const local = {
+    const there = {
       ...connectionOf(target),
       endpoint,
       region: 'us-east-1',
       credentials: localCredentials,
     };
-    return openAwsRegistry(target.registry, local, world.env);
+    return openAwsRegistry(target.registry, there, world.env);
   };
   return { open, close: async () => (await bridge)?.close() };
 }
@@ -48,12 +51,16 @@ export interface LocalEndpoint {
   readonly close: () => Promise<void>;
 }
 
-/** The local EventBridge of this folder: the one that runs, or else one in this process. */
+/**
+ * The local EventBridge of this folder: the one that runs, or else one in this process. That is not
+ * for others, who would lose it when the command is done: they wait.
+ */
 export async function localEndpoint(world: World): Promise<LocalEndpoint> {
-  const { startLocalEventBridge, StoreInUse, LocalEventBridgeError } =
-    await import('./local/index.js');
+  const { StoreInUse, LocalEventBridgeError } = await import('./local/index.js');
+  const { startWhenFree } = await import('./local/start-when-free.js');
   try {
-    const bridge = await startLocalEventBridge({ data: join(world.cwd, localData) });
+    const data = join(world.cwd, localData);
+    const bridge = await startWhenFree({ data, shared: false }, world);
     return { endpoint: bridge.endpoint, bridge, close: () => bridge.close() };
   } catch (error) {
     if (error instanceof StoreInUse && error.endpoint !== undefined) {

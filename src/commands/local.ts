@@ -1,10 +1,11 @@
 import { relative, resolve } from 'node:path';
 import {
   LocalEventBridgeError,
-  startLocalEventBridge,
   type Activity,
   type LocalEventBridge,
+  type LocalEventBridgeOptions,
 } from '../local/index.js';
+import { startWhenFree } from '../local/start-when-free.js';
 import { ProblemError } from '../problems.js';
 import { isLoopback } from '../registry/loopback.js';
 import { forJson } from '../report/escape.js';
@@ -48,7 +49,7 @@ async function start(data: string, options: LocalOptions, world: World): Promise
   const functions = await loadFunctions(options.function, world);
   const hasCommand = options.command.length > 0;
   try {
-    return await startLocalEventBridge({
+    const setting: LocalEventBridgeOptions = {
       data,
       functions,
       files: filesOf(options.file, world.cwd),
@@ -62,7 +63,8 @@ async function start(data: string, options: LocalOptions, world: World): Promise
         // The output belongs to the command: only what somebody has to look into joins it.
         if (isTrouble(activity) || !(options.quiet || hasCommand)) show(activity, options, world);
       },
-    });
+    };
+    return await startWhenFree(setting, world);
   } catch (error) {
     if (!(error instanceof LocalEventBridgeError)) throw error;
     throw ProblemError.of('EVB_LOCAL_FAILED', {}, { reason: error.reason, fix: error.fix });

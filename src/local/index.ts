@@ -57,9 +57,12 @@ export async function startLocalEventBridge(
   const settings = readOptions(options);
   const account = await openAccountOf(settings);
   try {
+    if (settings.data !== undefined) await forgetEndpoint(settings.data); // of one that was killed
     await makeBuses(account, settings);
     const server = await listen(account, settings);
-    if (settings.data !== undefined) await noteEndpoint(settings.data, server.endpoint);
+    if (settings.data !== undefined && settings.shared) {
+      await noteEndpoint(settings.data, server.endpoint);
+    }
     return handle(account, server, settings);
   } catch (error) {
     await account.close();
@@ -109,8 +112,8 @@ async function makeBuses(account: Account, { buses, discover }: Settings): Promi
 function handle(account: Account, server: Listening, settings: Settings): LocalEventBridge {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    await server.close();
     if (settings.data !== undefined) await forgetEndpoint(settings.data);
+    await server.close();
     await account.close();
   };
   return {

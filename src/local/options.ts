@@ -10,6 +10,8 @@ export interface LocalEventBridgeOptions {
   readonly host?: string;
   /** Folder for what has to outlive the process. Without one all is in memory. */
   readonly data?: string;
+  /** Whether who else wants the data folder is told where this one listens; default: true. */
+  readonly shared?: boolean;
   /** Default: `us-east-1`. */
   readonly region?: string;
   /** Twelve digits; default: zeros. */
@@ -33,6 +35,7 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly data: string | undefined;
+  readonly shared: boolean;
   readonly region: string;
   readonly accountId: string;
   readonly buses: readonly string[];
@@ -49,6 +52,7 @@ export function readOptions(options: LocalEventBridgeOptions): Settings {
     port: options.port ?? 0,
     host: options.host ?? '127.0.0.1',
     data: options.data,
+    shared: options.shared ?? true,
     region: options.region ?? 'us-east-1',
     accountId: options.accountId ?? '000000000000',
     buses: options.buses ?? [],

@@ -1,5 +1,4 @@
 import type { JsonValue } from '../model/schema.js';
-import { registriesOf } from '../open-registry.js';
 import type { Output } from '../output/output.js';
 import { problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
@@ -80,11 +79,8 @@ async function preflight(
   { access, plan, telling, world }: Means,
 ): Promise<Judgement> {
   const events = noting(archivedEvents(access, plan, telling, world), times);
-  const registries = registriesOf(world);
-  const readVersions = versionsIn(registries.open, telling, world);
-  const judgement = await judgeByGuards(events, outputs, readVersions, telling, world).finally(
-    registries.close,
-  );
+  const readVersions = versionsIn(access.registries.open, telling, world);
+  const judgement = await judgeByGuards(events, outputs, readVersions, telling, world);
   telling.say(`Preflight: ${judgementText(judgement)}\n`);
   return judgement;
 }

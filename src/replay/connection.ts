@@ -1,5 +1,10 @@
 import type { Connection } from '../config/config.js';
-import { localCredentials, localEndpoint } from '../open-registry.js';
+import {
+  localCredentials,
+  localEndpoint,
+  registriesOf,
+  type Registries,
+} from '../open-registry.js';
 import type { LocalEventBridge } from '../local/index.js';
 import { isLoopback } from '../registry/loopback.js';
 import type { World } from '../world.js';
@@ -14,6 +19,8 @@ export interface Access {
   readonly events: EventsApi;
   /** Queues in a region: that of the bus. */
   readonly queues: (region: string) => Promise<QueuesApi>;
+  /** The registries of the same place. */
+  readonly registries: Registries;
   /** The local EventBridge, where it runs in this process. */
   readonly bridge: LocalEventBridge | undefined;
   /** Whether it is on this machine, and so does at once what AWS takes minutes for. */
@@ -29,15 +36,17 @@ export async function openAccess(connection: Connection, world: World): Promise<
       ? reachOf(connection)
       : { endpoint: local.endpoint, region: 'us-east-1', credentials: localCredentials };
   const endpoint = reach.endpoint ?? endpointIn(world.env);
+  const registries = registriesOf(world, local);
   const events = await connectEvents(reach, endpoint, world.env);
   return {
     events,
     queues: (region) => connectQueues({ ...reach, region }, world.env),
+    registries,
     bridge: local?.bridge,
     isLocal: isLoopback(endpoint),
     close: async () => {
       events.close();
-      await local?.close();
+      await registries.close();
     },
   };
 }

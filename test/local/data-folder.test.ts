@@ -21,6 +21,9 @@ import {
   StoreInUse,
   type LocalEventBridgeOptions,
 } from '../../src/local/index.js';
+import { startWhenFree } from '../../src/local/start-when-free.js';
+import { recordedWorld } from '../recorded-world.js';
+import { testWorld } from '../world/test-world.js';
 import { serverProgram, temporaryFolder } from './child.js';
 import { bus, clientsOf, lambda, orderCreated, setUp } from './clients.js';
 
@@ -216,6 +219,27 @@ describe('a folder that cannot be used', () => {
     await session(async () => {
       await expect(startLocalEventBridge({ data })).rejects.toBeInstanceOf(StoreInUse);
     });
+  });
+
+  test('for as long as a command has it for itself, and no longer', async () => {
+    const alone = await startLocalEventBridge({ data, shared: false });
+    const patient = startWhenFree({ data }, recordedWorld());
+    await expect(startWhenFree({ data }, testWorld())).rejects.toMatchObject({
+      endpoint: undefined,
+      message: expect.stringContaining('Run this again when that one has ended'),
+    });
+    await alone.close();
+    await (await patient).close();
+  });
+
+  test('but for the note of a server that was killed', async () => {
+    const killed = await start(data);
+    await killed.kill();
+    const note = await readFile(join(data, 'endpoint'), 'utf8');
+    const alone = await startLocalEventBridge({ data, shared: false });
+    await writeFile(join(data, 'endpoint'), note); // as before the new one has removed it
+    await expect(startLocalEventBridge({ data })).rejects.toMatchObject({ endpoint: undefined });
+    await alone.close();
   });
 
   test('because a newer release wrote it', async () => {

@@ -16,9 +16,18 @@ const HEADER = 7;
 export async function checkLogs(folder: string): Promise<void> {
   const logs = (await readdir(folder)).filter((name) => /^\d+\.log$/.test(name));
   for (const name of logs) {
-    const offset = firstBadRecord(await readFile(join(folder, name)));
+    const offset = firstBadRecord(await readLog(join(folder, name)));
     if (offset !== undefined) throw damaged(folder, `${name} fails its checksum at byte ${offset}`);
   }
+}
+
+/** A log that is gone was LevelDB's to remove: another process has the folder, or had it just now. */
+async function readLog(path: string): Promise<Buffer> {
+  return readFile(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return Buffer.alloc(0);
+    throw error;
+  });
 }
 
 function firstBadRecord(log: Buffer): number | undefined {

@@ -37,15 +37,18 @@ export function damaged(path: string, reason: string): StoreError {
 /** Another process has the data folder. */
 export class StoreInUse extends StoreError {
   override readonly name = 'StoreInUse';
-  /** Where that process listens, if it has said so. */
+  /** Where that process listens; undefined: it is not for others. */
   readonly endpoint: string | undefined;
 
   constructor(path: string, endpoint: string | undefined) {
-    const where = endpoint === undefined ? '' : `, by the local EventBridge at ${endpoint}`;
     super(
       'EVB_LOCAL_STORE_IN_USE',
-      `the store in ${path} is in use already${where}`,
-      'connect to the one that has it, end that one, or choose another data folder',
+      endpoint === undefined
+        ? `another command has the store in ${path} for itself`
+        : `the store in ${path} is in use already, by the local EventBridge at ${endpoint}`,
+      endpoint === undefined
+        ? 'run this again when that one has ended; several at once can share one `evb-codegen local`'
+        : 'connect to the one that has it, end that one, or choose another data folder',
     );
     this.endpoint = endpoint;
   }
