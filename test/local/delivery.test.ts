@@ -116,7 +116,10 @@ describe('what is given up', () => {
     });
     await send(setup, { id: '1' });
     expect(outcomes(setup.activities)).toEqual(['dead-lettered']);
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ detail: { id: '1' } });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+      detail: { id: '1' },
+      'dead-letter': { ERROR_MESSAGE: 'never', TARGET_ARN: lambda('fail') },
+    });
   });
 });
 

@@ -10,7 +10,8 @@ export function busDestination(account: Account, bus: string): Destination {
   return {
     name: `event bus ${bus}`,
     async send(payload) {
-      if (!account.buses.has(bus)) throw new CannotDeliver(`there is no event bus ${bus}`);
+      if (!account.buses.has(bus))
+        throw new CannotDeliver('NO_RESOURCE', `there is no event bus ${bus}`);
       accept(account, bus, forwardedEvent(payload));
       await account.journal.commit();
     },
@@ -18,11 +19,14 @@ export function busDestination(account: Account, bus: string): Destination {
 }
 
 function forwardedEvent({ text, forwarded }: Payload): BusEvent {
-  if (forwarded) throw new CannotDeliver('an event goes from bus to bus only once');
+  if (forwarded) {
+    throw new CannotDeliver('ERROR_FROM_TARGET', 'an event goes from bus to bus only once');
+  }
   const object = parseJsonObject(text);
   const time = object?.['time'];
   if (object === undefined || typeof time !== 'string' || !isObject(object['detail'])) {
-    throw new CannotDeliver("the target's input settings made something that is no event");
+    const reason = "the target's input settings made something that is no event";
+    throw new CannotDeliver('INVALID_PARAMETER', reason);
   }
   return { object, text: compactJson(text), at: Date.parse(time), forwarded: true };
 }

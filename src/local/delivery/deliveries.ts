@@ -2,10 +2,11 @@ import type { Account } from '../account.js';
 import type { DeliveryOutcome } from '../activity.js';
 import { eventId, type BusEvent } from '../bus/event.js';
 import type { Rule, Target } from '../bus/rows.js';
-import { CannotDeliver, type Delivery, type Payload } from './destination.js';
+import { deadLetterAttributes, reasonOf } from './dead-letter.js';
+import { CannotDeliver, DeliveryFailure, type Delivery, type Payload } from './destination.js';
 import { Lanes } from './lanes.js';
 import { pendingDeliveries, pendingKey, readPending, writePending } from './pending.js';
-import { nextAttemptIn } from './retry.js';
+import { nextAttemptIn, type Exhausted } from './retry.js';
 import { targetInput } from './target-input.js';
 
 /**
@@ -102,22 +103,26 @@ export class Deliveries {
     const { target, event } = delivery;
     const account = this.#account();
     const destination = account.destinations.find(target.arn);
-    if (destination === undefined) throw new Error(`nothing here has the ARN ${target.arn}`);
+    if (destination === undefined) throw nothingAt(target.arn);
     const payload = payloadOf(event, targetInput(account, delivery));
     await destination.send(payload);
     if (delivery.twice) await destination.send(payload);
   }
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {
-    const reason = error instanceof Error ? error.message : String(error);
     const { now, chaos } = this.#account();
     const wait =
       error instanceof CannotDeliver ? undefined : nextAttemptIn(delivery, now(), chaos.jitter());
-    if (wait === undefined) {
-      this.#done(delivery, await this.#giveUp(delivery, reason));
+    if (typeof wait !== 'number') {
+      this.#done(delivery, await this.#giveUp(delivery, error, wait));
       return;
     }
-    this.#report(delivery, { state: 'failed', reason, retryInMilliseconds: wait });
+    const outcome = {
+      state: 'failed',
+      reason: reasonOf(error),
+      retryInMilliseconds: wait,
+    } as const;
+    this.#report(delivery, outcome);
     const next = { ...delivery, attempt: delivery.attempt + 1 };
     this.#remember(next);
     const timer = setTimeout(() => {
@@ -127,7 +132,13 @@ export class Deliveries {
     this.#timers.add(timer);
   }
 
-  async #giveUp({ target, event }: Delivery, reason: string): Promise<DeliveryOutcome> {
+  async #giveUp(
+    delivery: Delivery,
+    error: unknown,
+    exhausted: Exhausted | undefined,
+  ): Promise<DeliveryOutcome> {
+    const { event, target } = delivery;
+    const reason = reasonOf(error);
     const letters = target.deadLetterArn;
     if (letters === undefined) return { state: 'dropped', reason };
     const destination = this.#account().destinations.find(letters);
@@ -135,10 +146,14 @@ export class Deliveries {
       return { state: 'dropped', reason: `${reason}; nothing here has the ARN ${letters}` };
     }
     try {
-      await destination.send(payloadOf(event, event.text));
+      const deadLetter = deadLetterAttributes(this.#account(), delivery, error, exhausted);
+      await destination.send({ ...payloadOf(event, event.text), deadLetter });
       return { state: 'dead-lettered', reason, destination: destination.name };
-    } catch (error) {
-      return { state: 'dropped', reason: `${reason}; the dead letter failed: ${String(error)}` };
+    } catch (failure) {
+      return {
+        state: 'dropped',
+        reason: `${reason}; the dead letter failed: ${reasonOf(failure)}`,
+      };
     }
   }
 
@@ -177,6 +192,11 @@ export class Deliveries {
       outcome,
     });
   }
+}
+
+/** It may be there after a restart that names it again. */
+function nothingAt(arn: string): DeliveryFailure {
+  return new DeliveryFailure('NO_RESOURCE', `nothing here has the ARN ${arn}`);
 }
 
 function payloadOf(event: BusEvent, text: string): Payload {

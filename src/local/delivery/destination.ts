@@ -7,6 +7,8 @@ export interface Payload {
   readonly eventId: string;
   /** The event came to the rule's bus from another bus. */
   readonly forwarded: boolean;
+  /** What is told of the failure, when it is a dead letter. */
+  readonly deadLetter?: Readonly<Record<string, string>>;
 }
 
 /** Something that takes payloads. Rejects when it could not: {@link CannotDeliver} when trying again is no use. */
@@ -22,8 +24,29 @@ export interface Destinations {
   find(arn: string): Destination | undefined;
 }
 
+/** AWS's words for why a delivery failed, as far as they fit (userguide, eb-rule-dlq). */
+export type FailureCode =
+  | 'CONNECTION_FAILURE'
+  | 'ERROR_FROM_TARGET'
+  | 'INVALID_JSON'
+  | 'INVALID_PARAMETER'
+  | 'NO_RESOURCE'
+  | 'THROTTLING'
+  | 'TIMEOUT';
+
+/** A failure that trying again may mend, and what kind of failure it is. Others are the target's. */
+export class DeliveryFailure extends Error {
+  override readonly name: string = 'DeliveryFailure';
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** A failure that trying again will not mend. */
-export class CannotDeliver extends Error {
+export class CannotDeliver extends DeliveryFailure {
   override readonly name = 'CannotDeliver';
 }
 

@@ -2,7 +2,7 @@ import { appendFile, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { compactJson } from '../json.js';
 import { makeFolder } from '../make-folder.js';
-import type { Destination } from './destination.js';
+import type { Destination, Payload } from './destination.js';
 
 /** Appends events to a file, one a line (NDJSON), in the order in which they were sent. */
 export function fileDestination(path: string): Destination {
@@ -29,12 +29,19 @@ export function fileDestination(path: string): Destination {
   };
   return {
     name: `file ${path}`,
-    send({ text }) {
-      waiting.push(`${compactJson(text)}\n`);
+    send(payload) {
+      waiting.push(`${lineOf(payload)}\n`);
       next ??= flush();
       return next;
     },
   };
+}
+
+/** A dead letter is the event still; what SQS has beside a message stands at its end. */
+function lineOf({ text, deadLetter }: Payload): string {
+  const line = compactJson(text);
+  if (deadLetter === undefined) return line;
+  return `${line.slice(0, -1)},"dead-letter":${JSON.stringify(deadLetter)}}`;
 }
 
 /** An empty file, or none, does. */

@@ -1,4 +1,4 @@
-import type { Destination, Payload } from './destination.js';
+import { CannotDeliver, DeliveryFailure, type Destination, type Payload } from './destination.js';
 
 /** A function that takes events as a Lambda function does. What it returns is not looked at. */
 export type EventFunction = (...args: never[]) => unknown;
@@ -30,15 +30,24 @@ export function functionDestination(name: string, arn: string, run: EventFunctio
     name: `function ${name}`,
     send: (payload) =>
       withinTimeout(async () => {
-        await invoke(JSON.parse(payload.text), contextOf(name, arn, payload));
+        await invoke(parse(payload), contextOf(name, arn, payload));
       }),
   };
+}
+
+function parse({ text }: Payload): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CannotDeliver('INVALID_JSON', "the target's input template did not make JSON");
+  }
 }
 
 async function withinTimeout(run: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    const error = new Error(`Task timed out after ${TIMEOUT / 1000} seconds`);
+    const reason = `Task timed out after ${TIMEOUT / 1000} seconds`;
+    const error = new DeliveryFailure('TIMEOUT', reason);
     timer = setTimeout(() => reject(error), TIMEOUT).unref();
   });
   try {

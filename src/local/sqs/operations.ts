@@ -4,6 +4,7 @@ import type { Place } from '../names.js';
 import type { Output } from '../operation.js';
 import { ServiceError } from '../service-error.js';
 import { Queue } from './queue.js';
+import { receivedMessage } from './received-message.js';
 
 /** Who asks, and under which URL the queues are reached. */
 export interface Asked {
@@ -78,8 +79,9 @@ function receiveMessage({ account }: Asked, input: Input): Output {
   const usual = Number(queue.attributes.get('VisibilityTimeout') ?? VISIBILITY_TIMEOUT);
   const seconds =
     input.integer('VisibilityTimeout', { min: 0, max: MAX_VISIBILITY_TIMEOUT }) ?? usual;
+  const show = receivedMessage(input);
   const messages = queue.receive(most, seconds * 1000);
-  return messages.length === 0 ? {} : { Messages: messages };
+  return messages.length === 0 ? {} : { Messages: messages.map(show) };
 }
 
 function deleteMessage({ account }: Asked, input: Input): Output {

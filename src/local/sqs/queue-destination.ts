@@ -8,10 +8,10 @@ export function queueDestination(account: Account, arn: string): Destination | u
   if (arn !== queueArn(account, name) || !account.queues.has(name)) return undefined;
   return {
     name: `queue ${name}`,
-    async send({ text }) {
+    async send({ text, deadLetter }) {
       const queue = account.queues.get(name);
-      if (queue === undefined) throw new CannotDeliver(`there is no queue ${name}`);
-      queue.send(text);
+      if (queue === undefined) throw new CannotDeliver('NO_RESOURCE', `there is no queue ${name}`);
+      queue.send(text, deadLetter);
     },
   };
 }

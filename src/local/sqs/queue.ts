@@ -1,18 +1,26 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import type { MessageAttributes } from './message-attributes.js';
 
-/** A message as ReceiveMessage gives it. */
+/** A message that was given out. Times are milliseconds since the epoch. */
 export interface Received {
-  readonly MessageId: string;
-  readonly ReceiptHandle: string;
-  readonly MD5OfBody: string;
-  readonly Body: string;
+  readonly id: string;
+  readonly receiptHandle: string;
+  readonly body: string;
+  readonly attributes: MessageAttributes;
+  readonly sent: number;
+  readonly firstReceived: number;
+  /** How many times it was given out. */
+  readonly count: number;
 }
 
 interface Message {
   readonly body: string;
-  /** Milliseconds since the epoch: from then on it can be received. */
+  readonly attributes: MessageAttributes;
+  readonly sent: number;
+  /** From then on it can be received. */
   visibleFrom: number;
-  received: number;
+  firstReceived: number | undefined;
+  count: number;
 }
 
 export type Attributes = ReadonlyMap<string, string>;
@@ -30,8 +38,10 @@ export class Queue {
     this.#now = now;
   }
 
-  send(body: string): void {
-    this.#messages.set(randomUUID(), { body, visibleFrom: this.#now(), received: 0 });
+  send(body: string, attributes: MessageAttributes = {}): void {
+    const sent = this.#now();
+    const fresh = { sent, visibleFrom: sent, firstReceived: undefined, count: 0 };
+    this.#messages.set(randomUUID(), { body, attributes, ...fresh });
   }
 
   /**
@@ -40,18 +50,17 @@ export class Queue {
    * @param hidden for how many milliseconds nobody else gets them
    */
   receive(most: number, hidden: number): Received[] {
+    const now = this.#now();
     const received: Received[] = [];
     for (const [id, message] of this.#messages) {
       if (received.length >= most) break;
-      if (message.visibleFrom > this.#now()) continue;
-      message.visibleFrom = this.#now() + hidden;
-      message.received++;
-      received.push({
-        MessageId: id,
-        ReceiptHandle: `${id}/${message.received}`,
-        MD5OfBody: createHash('md5').update(message.body).digest('hex'),
-        Body: message.body,
-      });
+      if (message.visibleFrom > now) continue;
+      message.visibleFrom = now + hidden;
+      message.firstReceived ??= now;
+      message.count++;
+      const { body, attributes, sent, firstReceived, count } = message;
+      const receiptHandle = `${id}/${count}`;
+      received.push({ id, receiptHandle, body, attributes, sent, firstReceived, count });
     }
     return received;
   }
