@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 
 /** What making folders asks of a disk. */
-interface Folders {
+export interface Folders {
   /** Links are followed. */
   readonly isFolder: (path: string) => Promise<boolean>;
   readonly mkdir: (path: string) => Promise<unknown>;

@@ -260,6 +260,11 @@ describe('a folder that cannot be used', () => {
     await expect(started).rejects.toThrow('Choose another one.');
   });
 
+  test.skipIf(process.platform !== 'linux')('because the system makes none there', async () => {
+    const started = startLocalEventBridge({ data: '/proc/data' });
+    await expect(started).rejects.toMatchObject({ code: 'EVB_LOCAL_STORE' });
+  });
+
   test('because a file of the store is damaged: that is said, and nothing is changed', async () => {
     await session(async ({ events }) => {
       await archiveAll(events);
