@@ -58,6 +58,9 @@ export const ruleIds = [
   'format-added',
   'format-removed',
   'format-changed',
+  'unenforced-keyword-added',
+  'unenforced-keyword-removed',
+  'unenforced-keyword-changed',
   'comparison-unfinished',
 ] as const;
 
