@@ -19,6 +19,8 @@ export interface Wanted {
    * it did not see may still be there.
    */
   readonly prune: boolean;
+  /** Whether others stand in the place of an owned file: it goes also where nothing else does. */
+  readonly replaced?: (path: string) => boolean;
   readonly lock: {
     readonly path: string;
     /** Its text, given the owned files that stay though they are not wanted. */
@@ -149,9 +151,10 @@ async function findExtras({ world, wanted, found, paths }: Place): Promise<Extra
   const warnings: Problem[] = [];
   for (const [path, sha256] of extras.sort(([a], [b]) => byCodePoint(a, b))) {
     const edited = (await found.hashOf(path)) !== sha256;
-    if (edited || !wanted.prune) leftover.set(path, sha256);
+    const goes = wanted.prune || wanted.replaced?.(path) === true;
+    if (edited || !goes) leftover.set(path, sha256);
     else removals.push(path);
-    if (edited && wanted.prune) {
+    if (edited && goes) {
       const file = relative(world.cwd, join(wanted.folder, path));
       warnings.push(problem('EVB_FILE_EDITED', { file }));
     }

@@ -7,6 +7,7 @@ import { keyText, type EventKey, type EventNames } from '../model/names.js';
 import type { Output } from './output.js';
 import { modulePaths, nameOfModule, sealsOf, sharedPaths, stateText } from './seals.js';
 import type { LockedEvent } from '../snapshot/lock.js';
+import { snapshotFolder } from '../snapshot/paths.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 
 /** An output folder as it was made last, and the schemas as they are now. */
@@ -64,6 +65,7 @@ export function keep(former: Former, setting: string, found: Found): Kept {
   return {
     isAll: async () =>
       snapshot.schemas.every((schema) => sealed.has(schema)) &&
+      isAllOfSnapshot(owned, snapshot) &&
       isSharedSealed() &&
       areAll(owned.keys(), isAsMade),
     isSealed: (schema) => sealed.has(schema),
@@ -79,6 +81,12 @@ export function keep(former: Former, setting: string, found: Found): Kept {
         : undefined;
     },
   };
+}
+
+/** Whether no file of a snapshot is ours but those of this one: what a pull left waits to be removed. */
+function isAllOfSnapshot(owned: Former['owned'], { schemas }: Snapshot): boolean {
+  const files = [...owned.keys()].filter((path) => path.startsWith(`${snapshotFolder}/`));
+  return files.length === schemas.flatMap(({ versions }) => versions).length;
 }
 
 async function areAll<T>(

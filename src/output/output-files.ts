@@ -7,7 +7,7 @@ import { keyText, type EventKey, type EventNames } from '../model/names.js';
 import { optionsHash } from './options-hash.js';
 import type { Output } from './output.js';
 import { nameOfModule, sealsOf, stateText } from './seals.js';
-import { lockedSchemas, snapshotFiles } from '../snapshot/files.js';
+import { formerVersions, lockedSchemas, snapshotFiles } from '../snapshot/files.js';
 import { lockText } from '../snapshot/lock-text.js';
 import { lockPath, type Lock, type LockedEvent } from '../snapshot/lock.js';
 import { schemaKey, type SchemaName } from '../schema-name.js';
@@ -57,10 +57,12 @@ export function wantedOf(parts: Parts, { owned, prune }: Pick<Wanted, 'owned' | 
   const code = [...events.flatMap((event) => event.files), ...shared];
   const files = [...snapshotFiles(snapshot), ...code];
   const text = (leftover: ReadonlyMap<string, string>): string => {
-    const hashes = files.map(({ path, sha256 }) => [path, sha256] as const);
-    return lockText(lockOf(parts, new Map([...leftover, ...hashes])));
+    const lock = lockOf(parts, new Map(files.map(({ path, sha256 }) => [path, sha256])));
+    // No seal knows of what only stays: the next run takes it away.
+    return lockText({ ...lock, files: new Map([...leftover, ...lock.files]) });
   };
-  return { folder: output.folder, files, owned, prune, lock: { path: lockPath, text } };
+  const replaced = formerVersions(snapshot);
+  return { folder: output.folder, files, owned, prune, replaced, lock: { path: lockPath, text } };
 }
 
 function lockOf(

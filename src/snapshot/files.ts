@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { WantedFile } from '../files/file.js';
 import type { LockedEvent, LockedSchema } from './lock.js';
 import { versionPaths } from './paths.js';
@@ -13,6 +14,12 @@ export function snapshotFiles({ schemas }: Snapshot): readonly WantedFile[] {
       read,
     })),
   );
+}
+
+/** Which paths, other than those of a snapshot's files, are of versions that its schemas had before. */
+export function formerVersions(snapshot: Snapshot): (path: string) => boolean {
+  const folders = new Set(snapshotFiles(snapshot).map(({ path }) => posix.dirname(path)));
+  return (path) => folders.has(posix.dirname(path));
 }
 
 /**
