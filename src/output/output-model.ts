@@ -16,7 +16,7 @@ import {
   type Model,
   type StoredSchema,
 } from '../model/events.js';
-import { readContent } from '../model/read/content.js';
+import { readKeys } from '../model/read/content.js';
 import { readAllSamples, type Samples } from './samples.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
@@ -93,21 +93,25 @@ function unconfigured(registry: string): ModelOptions {
 }
 
 /**
- * Whether a schema describes an event of a source that the target wants: its newest version does, or
- * the newest that can be read.
- * @param wasWanted what counts where none describes an event: a schema that was pulled is not left out
- *   because it broke
+ * Whether a schema is of a source that the target wants, though what it says of its events may not be
+ * readable.
+ * @param former as it was pulled last: its sources count where the schema names none any more
  */
 export async function isWanted(
   schema: SnapshotSchema,
-  wasWanted: boolean,
+  former: SnapshotSchema | undefined,
   { sources: own, only: sources = own }: Target,
 ): Promise<boolean> {
   if (sources.length === 0) return true;
-  for (const version of schema.versions.toReversed()) {
-    const { events } = readContent(await version.read(), { schema: schema.name });
-    if (events.length === 0) continue;
-    return events.some(({ source }) => matchesAnyGlob(source, sources));
+  const named = (await sourcesOf(schema)) ?? (former && (await sourcesOf(former))) ?? [];
+  return named.some((source) => matchesAnyGlob(source, sources));
+}
+
+/** The sources that the newest version names which names any. */
+async function sourcesOf({ versions }: SnapshotSchema): Promise<readonly string[] | undefined> {
+  for (const version of versions.toReversed()) {
+    const keys = readKeys(await version.read());
+    if (keys.length > 0) return keys.map(({ source }) => source);
   }
-  return wasWanted;
+  return undefined;
 }

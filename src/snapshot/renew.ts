@@ -2,7 +2,7 @@ import { problem, type Problem } from '../problems.js';
 import { pullRegistry, type Pull, type PullOptions } from '../registry/pull.js';
 import type { Registry } from '../registry/registry.js';
 import { heldSchemas } from './held.js';
-import { bySchemaName, schemaKey } from '../schema-name.js';
+import { bySchemaName, originKey, schemaKey } from '../schema-name.js';
 import { type Snapshot, type SnapshotSchema } from './snapshot.js';
 import { takeSnapshot } from './take.js';
 
@@ -15,8 +15,8 @@ export interface Renewed {
 }
 
 export interface RenewOptions extends PullOptions {
-  /** Whether a schema that was pulled belongs into the snapshot. */
-  readonly wants: (schema: SnapshotSchema, wasThere: boolean) => Promise<boolean>;
+  /** Whether a schema that was pulled belongs into the snapshot, given what it was before. */
+  readonly wants: (schema: SnapshotSchema, former?: SnapshotSchema) => Promise<boolean>;
   /** This run alone looks at some of the schemas: the others stay as they were. */
   readonly narrowed: boolean;
 }
@@ -30,13 +30,20 @@ export async function renewSnapshot(
   const pull = await pullRegistry(registry, heldSchemas(former, registry.name), options);
   const taken = takeSnapshot(pull, former);
   const others = taken.snapshot.schemas.filter((schema) => schema.registry !== registry.name);
-  const before = new Set(former.schemas.map(schemaKey));
+  const before = new Map(former.schemas.map((schema) => [schemaKey(schema), schema]));
   const wanted: SnapshotSchema[] = [];
   for (const schema of taken.snapshot.schemas) {
     if (schema.registry !== registry.name) continue;
-    if (await options.wants(schema, before.has(schemaKey(schema)))) wanted.push(schema);
+    if (await options.wants(schema, before.get(schemaKey(schema)))) wanted.push(schema);
   }
-  const problems = [...taken.problems];
+  const problems: Problem[] = [];
+  for (const problem of taken.problems) {
+    const { schema = '' } = problem.where;
+    const was = before.get(originKey({ registry: registry.name, schema }));
+    // What came and is no text of a schema is nobody's concern where it was not wanted before.
+    const concerns = pull.problems.includes(problem) || !was || (await options.wants(was));
+    if (concerns) problems.push(problem);
+  }
   if (problems.length === 0 && wanted.length === 0) problems.push(sayNothing(pull));
   const isSure = problems.every(({ severity }) => severity === 'warning');
   const complete = pull.complete && isSure && !options.narrowed;
