@@ -5,7 +5,8 @@
  */
 
 import type { Target } from './config/config.js';
-import { make, type Made, type Material } from './output/make.js';
+import { make, type Made } from './output/make.js';
+import { makeReadable, type Pulled } from './output/make-readable.js';
 import { look, type Opened } from './output/open-output.js';
 import { isWhole, withoutUnnamed, type Output } from './output/output.js';
 import { isWanted } from './output/output-model.js';
@@ -38,9 +39,10 @@ export async function pull(
   world: World,
   onProgress?: (progress: PullProgress) => void,
 ): Promise<Made> {
-  const material = await pullSnapshot(output, open, world, onProgress);
+  const pulled = await pullSnapshot(output, open, world, onProgress);
   // Where nothing was made before there is nothing to keep.
-  return make(material, world, material.owned.size > 0 ? { found: await look(output, world) } : {});
+  const found = pulled.owned.size > 0 ? { found: await look(output, world) } : {};
+  return makeReadable(pulled, world, found);
 }
 
 /** Registry -> snapshot, which is where a comparison stops. */
@@ -49,7 +51,7 @@ export async function pullSnapshot(
   open: OpenRegistry,
   world: World,
   onProgress: (progress: PullProgress) => void = () => undefined,
-): Promise<Material> {
+): Promise<Pulled> {
   const former = await readFormer(world, output.folder, isWhole(output));
   let snapshot = withoutUnnamed(former.snapshot, output);
   let complete = true;
@@ -62,12 +64,13 @@ export async function pullSnapshot(
       signal: world.signal,
       onProgress,
       narrowed: target.only !== undefined,
-      wants: (schema, wasThere) => isWanted(schema, wasThere, target),
+      wants: (schema, former) => isWanted(schema, former, target),
     });
     snapshot = renewed.snapshot;
     complete &&= renewed.complete;
     problems.push(...renewed.problems);
   }
   const { events: named, files: owned, seal } = former;
-  return { output, snapshot, named, owned, seal, problems, complete };
+  const material = { output, snapshot, named, owned, seal, problems, complete };
+  return { ...material, former: former.snapshot };
 }

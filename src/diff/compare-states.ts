@@ -46,8 +46,11 @@ async function compareDiffering(
     keptEvents({ targets }, { schemas: schemas.filter(isConcerned) }, world);
   const before = await modelIn(states.before);
   const after = await modelIn(states.after);
-  const keys = keysOfEvents(differing, [...before.events, ...after.events]);
-  const differs = (event: EventModel): boolean => keys.has(keyText(event));
+  const events = [...before.events, ...after.events];
+  const keys = keysOfEvents(differing, events);
+  const unread = keysOfEvents(unreadable(after, states.after), events);
+  const differs = (event: EventModel): boolean =>
+    keys.has(keyText(event)) && !unread.has(keyText(event));
   const now = after.events.filter(differs);
   const latest = await compareEvents(before.events.filter(differs), now, versionReader(differing));
   const since = { targets, before: states.before, now, latest };
@@ -59,9 +62,20 @@ async function compareDiffering(
   };
 }
 
+/** Schemas with errors: their events are not gone, but nobody can say what became of them. */
+function unreadable({ problems }: Model, { schemas }: Snapshot): Snapshot {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const keys = new Set(errors.map(schemaOf));
+  return { schemas: schemas.filter((schema) => keys.has(schemaKey(schema))) };
+}
+
 function isAbout({ schemas }: Snapshot): (problem: Problem) => boolean {
   const keys = new Set(schemas.map(schemaKey));
-  return ({ where: { registry = '', schema = '' } }) => keys.has(originKey({ registry, schema }));
+  return (problem) => keys.has(schemaOf(problem));
+}
+
+function schemaOf({ where: { registry = '', schema = '' } }: Problem): string {
+  return originKey({ registry, schema });
 }
 
 function todayOf({ now }: World): string {
