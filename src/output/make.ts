@@ -44,6 +44,8 @@ export interface Made {
   readonly code: readonly WantedFile[];
   readonly wanted: Wanted;
   readonly problems: readonly Problem[];
+  /** Schemas with errors, by their key: everything there is to complain of in each. */
+  readonly broken: ReadonlyMap<string, readonly Problem[]>;
 }
 
 /** How files are made. */
@@ -97,6 +99,7 @@ export async function make(
     code,
     wanted: wantedOf(parts, { owned, prune }),
     problems,
+    broken,
   };
 }
 
@@ -117,8 +120,8 @@ const roomForCode = 2 ** 25;
 interface MadeEvents {
   readonly events: readonly MadeEvent[];
   readonly problems: readonly Problem[];
-  /** Schemas with errors: these are told again until they are gone. */
-  readonly broken: ReadonlySet<string>;
+  /** As of {@link Made}: these are told again until they are gone. */
+  readonly broken: Made['broken'];
 }
 
 async function makeAll(
@@ -141,7 +144,7 @@ async function makeEvents(
   const bySchema = groupBy(listed, ({ describers: [first] }) => first);
   const events: MadeEvent[] = [];
   const problems: Problem[] = [];
-  const broken = new Set<string>();
+  const broken = new Map<string, readonly Problem[]>();
   const pending: Promise<MadeEvent>[] = [];
   for (const schema of schemas) {
     making.signal.throwIfAborted();
@@ -154,7 +157,9 @@ async function makeEvents(
     if (schema.events !== undefined && stale.length === 0) continue;
     const model = await readEvents(schema, stale, making.optionsOf);
     problems.push(...model.problems);
-    if (model.problems.some(({ severity }) => severity === 'error')) broken.add(schemaKey(schema));
+    if (model.problems.some(({ severity }) => severity === 'error')) {
+      broken.set(schemaKey(schema), model.problems);
+    }
     for (const event of model.events) {
       const { draft } = await making.emitter();
       const made = finishEvent(event, await draft(event, namesOf(event, making.names)), making);

@@ -1,11 +1,15 @@
 import type { Entry, Facts } from './entry.js';
 
+/** @param what is to be done; a version stays what it is, and counts as long as it is kept */
+const inRegistry = (what: string): string =>
+  `${what} in the registry, and with versions: merged delete this version there; then run evb-codegen pull`;
+
 /** What schemas say that cannot be read, or not be enforced. */
 export const schemasProblems = {
   EVB_SCHEMA_NOT_JSON: {
     severity: 'error',
     message: ({ reason }: Facts<'reason'>) => `the content is not JSON: ${reason}`,
-    fix: 'mend the schema in the registry, then run evb-codegen pull',
+    fix: inRegistry('mend the schema'),
   },
   EVB_REF_EXTERNAL: {
     severity: 'error',
@@ -15,13 +19,13 @@ export const schemasProblems = {
   EVB_REF_DANGLING: {
     severity: 'error',
     message: ({ ref }: Facts<'ref'>) => `$ref "${ref}" points at nothing`,
-    fix: 'mend the reference in the registry, then run evb-codegen pull',
+    fix: inRegistry('mend the reference'),
   },
   EVB_KEYWORD_INVALID: {
     severity: 'error',
     message: ({ keyword, expected }: Facts<'keyword' | 'expected'>) =>
       `"${keyword}" must be ${expected}`,
-    fix: 'mend the schema in the registry, then run evb-codegen pull',
+    fix: inRegistry('mend the schema'),
   },
   EVB_KEYWORD_NOT_ENFORCED: {
     severity: 'warning',
@@ -51,12 +55,12 @@ export const schemasProblems = {
     severity: 'error',
     message: () =>
       'it describes no event: there is neither a component AWSEvent nor a detail with source and detail-type',
-    fix: 'leave it out with "sources", or describe the event as discovery does (AWSEvent with x-amazon-events-source and x-amazon-events-detail-type)',
+    fix: 'leave it out with "sources", or describe the event as discovery does (AWSEvent with x-amazon-events-source and x-amazon-events-detail-type), then run evb-codegen pull',
   },
   EVB_EVENT_WITHOUT_KEY: {
     severity: 'error',
     message: ({ missing }: Facts<'missing'>) => `the event has no ${missing}`,
-    fix: 'add x-amazon-events-source and x-amazon-events-detail-type to the event in the registry, then run evb-codegen pull',
+    fix: inRegistry('add x-amazon-events-source and x-amazon-events-detail-type to the event'),
   },
   EVB_SAMPLE_UNREADABLE: {
     severity: 'error',
@@ -72,7 +76,7 @@ export const schemasProblems = {
   EVB_REF_CIRCLE: {
     severity: 'error',
     message: () => 'the references lead in a circle: nothing is ever described',
-    fix: 'mend the references in the registry, then run evb-codegen pull',
+    fix: inRegistry('mend the references'),
   },
   EVB_REGISTRY_EMPTY: {
     severity: 'warning',

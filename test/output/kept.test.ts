@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadTargets } from '../../src/config/load.js';
+import { contentHash } from '../../src/files/file.js';
 import { writeFiles } from '../../src/files/write.js';
 import { outputsOf, type Output } from '../../src/output/output.js';
 import { isCurrent, openOutput } from '../../src/output/open-output.js';
@@ -256,8 +257,15 @@ describe('what a merge put together wrongly is made again', () => {
   });
 });
 
-test('an error in a schema is told again until it is gone', async () => {
-  const project = await pulled({ ...all, broken: eventSchema('orders', 'Broken', { type: 7 }) });
+test('an error in a schema that an earlier release pulled is told again until it is gone', async () => {
+  const project = await pulled({ ...all, broken: eventSchema('orders', 'Broken', detail) });
+  const path = 'schemas/test/broken/1.json';
+  const bad = eventSchema('orders', 'Broken', { type: 7 });
+  project.write(path, bad);
+  project.lock = {
+    ...project.lock,
+    files: new Map([...project.lock.files, [path, contentHash(bad)]]),
+  };
   expect(await project.isCurrent()).toBe(false);
   for (const _ of [1, 2]) {
     expect(await project.generate()).toEqual(['broken']);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import {
   ConflictException,
   CreateDiscovererCommand,
@@ -53,7 +53,10 @@ export interface Shop {
 
 export interface PutOptions {
   readonly registry?: string;
+  readonly source?: string;
   readonly detailType?: string;
+  /** The whole content, instead of that of an event. */
+  readonly content?: string;
 }
 
 export const order = 'elk.orders@OrderCreated';
@@ -114,15 +117,16 @@ async function putSchema(
   client: SchemasClient,
   SchemaName: string,
   detail: Json,
-  { registry = 'shop', detailType = 'Order Created' }: PutOptions,
+  { registry = 'shop', source = 'elk.orders', detailType = 'Order Created', content }: PutOptions,
 ): Promise<void> {
-  const Content = JSON.stringify({
+  const event = JSON.stringify({
     $schema: 'http://json-schema.org/draft-04/schema#',
-    'x-amazon-events-source': 'elk.orders',
+    'x-amazon-events-source': source,
     'x-amazon-events-detail-type': detailType,
     type: 'object',
     properties: { detail },
   });
+  const Content = content ?? event;
   const input = { RegistryName: registry, SchemaName, Content, Type: 'JSONSchemaDraft4' } as const;
   await client.send(new CreateRegistryCommand({ RegistryName: registry })).catch(unlessThere);
   try {
@@ -154,6 +158,18 @@ export function object(properties: Readonly<Record<string, string | Json>>): Jso
     properties: Object.fromEntries(entries),
     ...(required.length === 0 ? {} : { required }),
   };
+}
+
+/** Path -> text of all that is in the output folder of a shop. */
+export function outputOf({ cwd }: Shop): Readonly<Record<string, string>> {
+  const folder = join(cwd, 'generated');
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(
+    files.sort().map((file) => [relative(folder, file), readFileSync(file, 'utf8')]),
+  );
 }
 
 /** Equal as long as nothing in a folder was written, but for the data of the local EventBridge. */
