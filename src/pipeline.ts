@@ -10,6 +10,7 @@ import { makeReadable, type Pulled } from './output/make-readable.js';
 import { look, type Opened } from './output/open-output.js';
 import { isWhole, withoutUnnamed, type Output } from './output/output.js';
 import { isWanted } from './output/output-model.js';
+import { refuseUnwanted } from './output/unwanted.js';
 import type { Problem } from './problems.js';
 import type { PullProgress } from './registry/pull.js';
 import type { Registry } from './registry/registry.js';
@@ -23,16 +24,20 @@ export type OpenRegistry = (target: Target) => Promise<Registry>;
 /**
  * Snapshot -> files. Needs neither network nor credentials.
  * @param options `afresh`: all of them, and not only what is not on the disk as it should be
+ * @throws ProblemError when `sources` leave out all of a registry
  */
 export async function generate(
   { material, found }: Opened,
   world: World,
   { afresh = false } = {},
 ): Promise<Made> {
-  return make(material, world, { found, afresh });
+  return refuseUnwanted(await make(material, world, { found, afresh }));
 }
 
-/** Registry -> files. What could not be read is a problem, and stays as it was pulled last. */
+/**
+ * Registry -> files. What could not be read is a problem, and stays as it was pulled last.
+ * @throws ProblemError as {@link generate} does
+ */
 export async function pull(
   output: Output,
   open: OpenRegistry,
@@ -42,7 +47,7 @@ export async function pull(
   const pulled = await pullSnapshot(output, open, world, onProgress);
   // Where nothing was made before there is nothing to keep.
   const found = pulled.owned.size > 0 ? { found: await look(output, world) } : {};
-  return makeReadable(pulled, world, found);
+  return refuseUnwanted(await makeReadable(pulled, world, found));
 }
 
 /** Registry -> snapshot, which is where a comparison stops. */
