@@ -35,6 +35,7 @@ export {
   propertyNames,
 } from './runtime/values.js';
 export type { Loose } from './runtime/values.js';
+export { Verdicts } from './runtime/verdicts.js';
 
 /** What an entry says besides source, detail-type and detail. */
 export interface EntryOptions {

@@ -21,8 +21,10 @@ export interface Issue {
 }
 
 const MAX_ISSUES = 20;
-/** A union in a union in a union can take for ever; so much is looked at. */
+/** So much is looked at. */
 const MAX_STEPS = 500_000;
+/** So many keys, in the paths of issues, are remembered. */
+const MAX_KEYS = 2_000_000;
 /** Schemas within schemas and values within values, together: what the stack bears. */
 const MAX_NESTING = 1024;
 
@@ -33,8 +35,17 @@ interface Walk {
   readonly path: (string | number)[];
   /** Length of the path at the start. */
   readonly start: number;
+  /** By definition and value: several forms of a union may lead to the same. */
+  readonly known: Map<JsonSchema, Map<object, Found>>;
   steps: number;
   nesting: number;
+  keys: number;
+}
+
+/** What is wrong with a value that had a path of that length when it was looked at. */
+interface Found {
+  readonly issues: readonly Issue[];
+  readonly depth: number;
 }
 
 /**
@@ -55,8 +66,10 @@ export function issuesOf(
     definitions,
     path: [...path],
     start: path.length,
+    known: new Map(),
     steps: 0,
     nesting: 0,
+    keys: 0,
   };
   return look(walk, schema, value);
 }
@@ -91,8 +104,24 @@ function visit(walk: Walk, schema: JsonSchema, value: unknown, issues: Issue[]):
 function visitReference(walk: Walk, ref: string, value: unknown, issues: Issue[]): void {
   const name = ref.slice('#/definitions/'.length);
   const schema = Object.hasOwn(walk.definitions, name) ? walk.definitions[name] : undefined;
-  if (schema === undefined) report(walk, issues, 'has a schema that is missing');
-  else visit(walk, schema, value, issues);
+  if (schema === undefined) return report(walk, issues, 'has a schema that is missing');
+  if (typeof value !== 'object' || value === null) return visit(walk, schema, value, issues);
+  const found = lookOnce(walk, schema, value);
+  for (const { path, message } of found.issues.slice(0, MAX_ISSUES - issues.length)) {
+    issues.push({ path: [...walk.path, ...path.slice(found.depth)], message });
+  }
+}
+
+/** Otherwise, what a union in a union in a union leads to would be looked at more and more often. */
+function lookOnce(walk: Walk, schema: JsonSchema, value: object): Found {
+  const known = walk.known.get(schema) ?? new Map<object, Found>();
+  walk.known.set(schema, known);
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const found = { issues: look(walk, schema, value), depth: walk.path.length };
+  walk.keys += found.issues.reduce((sum, { path }) => sum + path.length, 1);
+  if (walk.keys <= MAX_KEYS) known.set(value, found);
+  return found;
 }
 
 function visitKeywords(walk: Walk, schema: JsonSchema, value: unknown, issues: Issue[]): void {

@@ -36,7 +36,7 @@ const guardedTypes = [
 const takenTypes = new Set([
   ...typeImports,
   ...guardedTypes,
-  ...['Array', 'Number', 'Object', 'RegExp', 'Set'],
+  ...['Array', 'Number', 'Object', 'RegExp', 'Set', 'Verdicts'],
 ]);
 
 /** The holes of the event template, filled for one event. */

@@ -3,7 +3,7 @@
 import { layout, list } from '../width.js';
 import { returnLines } from './lines.js';
 import { mentions } from './mentions.js';
-import { depthArgument, parameters, placeName, type Scope } from './scope.js';
+import { callArguments, parameters, placeName, type Scope } from './scope.js';
 import { call, flat, isCall, never, type MaybeTest, type Test } from './test.js';
 
 /**
@@ -12,27 +12,23 @@ import { call, flat, isCall, never, type MaybeTest, type Test } from './test.js'
  */
 export function callOf(test: MaybeTest, x: string, scope: Scope): MaybeTest {
   if (test === undefined || test === never) return test;
-  const called = calledBy(test);
-  if (called !== undefined) return call(called.name, x, ...called.depth);
-  return call(testFunction(test, scope), x, ...depthArgument(scope));
+  return guardAbout(x, test) ?? call(testFunction(test, scope), ...callArguments(x, scope));
 }
 
-/** The function that a test of `value` calls, when it does nothing else. */
-function calledBy(
-  test: Test,
-): { readonly name: string; readonly depth: readonly string[] } | undefined {
+/** The same for a test of `value` that does nothing but call a guard. */
+function guardAbout(x: string, test: Test): Test | undefined {
   if (!isCall(test)) return undefined;
-  const {
-    callee,
-    args: [first, ...depth],
-  } = test;
-  const isGuard = /^[$\p{ID_Continue}]+$/u.test(callee) && first === 'value';
-  return isGuard && depth.every((argument) => depths.has(argument))
-    ? { name: callee, depth }
+  const { callee, args } = test;
+  const before = callee === 'verdicts.once' ? 1 : 0;
+  const [value, ...others] = args.slice(before);
+  const isGuard = before > 0 || /^[$\p{ID_Continue}]+$/u.test(callee);
+  return isGuard && value === 'value' && others.every((one) => passedOn.has(one))
+    ? call(callee, ...args.slice(0, before), x, ...others)
     : undefined;
 }
 
-const depths: ReadonlySet<string> = new Set(['depth + 1', '0']);
+/** What guards are told besides the value. */
+const passedOn: ReadonlySet<string> = new Set(['verdicts', 'depth + 1', '0']);
 
 /** Declares a function of a test of `value`, called after the place that it was made for. */
 export function testFunction(test: Test, scope: Scope): string {

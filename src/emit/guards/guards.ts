@@ -12,8 +12,9 @@ import { parametersOf } from './functions.js';
 import { returnLines } from './lines.js';
 import { mentions, reachable } from './mentions.js';
 import { recordTest } from './objects.js';
+import { remembering } from './remembered.js';
 import { schemaTest } from './schema.js';
-import { guardFunction, guardName, parameters, type Scope } from './scope.js';
+import { guardFunction, guardName, isGuided, parameters, type Scope } from './scope.js';
 import { allOf, comparison } from './test.js';
 
 export interface Guards {
@@ -48,9 +49,11 @@ export function emitGuards(
   const scope: Scope = {
     schemas: new Map(types.map(({ name, schema }) => [name, schema])),
     recursive,
+    ...remembering(types),
     rootName: types[0].name,
     formats: options.formats,
     deep: false,
+    recalls: false,
     place: [types[0].name],
     level: 0,
     test: schemaTest,
@@ -94,13 +97,19 @@ function declaredName(declaration: string): string {
 
 function emitGuard(type: NamedType, scope: Scope): string[] {
   const { name } = type;
-  const counted: Scope = { ...scope, deep: scope.recursive.has(name), place: [name] };
-  if (name !== scope.rootName) return [emitFunction('function', type, counted)];
+  const [deep, recalls] = [scope.recursive.has(name), scope.recalling.has(name)];
+  const within: Scope = { ...scope, deep, recalls, place: [name] };
+  if (name !== scope.rootName) return [emitFunction('function', type, within)];
   const doc = '/** Whether this is the detail. Unknown properties pass. */\n';
-  if (!counted.deep) return [doc + emitFunction('export function', type, counted)];
+  if (!isGuided(name, scope)) return [doc + emitFunction('export function', type, within)];
   const start = `export function ${guardName(name)}(${list(['value: unknown'])}): value is ${name}`;
-  const outer = `${start} {\n  return ${guardFunction(name, scope)}(value, 0);\n}\n`;
-  return [doc + outer, emitFunction('function', type, counted)];
+  const told = [
+    'value',
+    ...(recalls ? [`new ${scope.use('Verdicts')}()`] : []),
+    ...(deep ? ['0'] : []),
+  ];
+  const outer = `${start} {\n  return ${guardFunction(name, scope)}(${told.join(', ')});\n}\n`;
+  return [doc + outer, emitFunction('function', type, within)];
 }
 
 function emitFunction(keyword: string, { name, schema }: NamedType, scope: Scope): string {

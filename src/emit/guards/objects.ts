@@ -5,7 +5,7 @@ import { memberAccess, propertyKey, stringLiteral } from '../safe-text.js';
 import { impliesDefined } from './defined.js';
 import { callOf, everyTest, partScope, testFunction } from './functions.js';
 import { bound, patternConstant, setConstant, setFrom } from './scalars.js';
-import { inside, type Scope } from './scope.js';
+import { callArguments, inside, type Scope } from './scope.js';
 import { allOf, anyOf, call, comparison, never, not, type MaybeTest, type Test } from './test.js';
 
 /** Whether it is an object, under these rules; where it has properties, a function of its own says so. */
@@ -42,9 +42,9 @@ function mapTest(rules: ObjectRules, x: string, scope: Scope): MaybeTest {
 export function recordTest(rules: ObjectRules, type: string, scope: Scope): Test {
   const isRecord = call(`${scope.use('isObject')}<${type}>`, 'value');
   scope.use('isPlain');
-  const tests = [...rules.properties]
-    .sort((a, b) => rankOf(a) - rankOf(b))
-    .map((property) => propertyTest(property, inside(scope, property.name)));
+  const tests = inOrder(rules.properties).map((property) =>
+    propertyTest(property, inside(scope, property.name)),
+  );
   return (
     allOf([
       isRecord,
@@ -84,7 +84,7 @@ function inPieces(tests: readonly MaybeTest[], isRecord: Test, scope: Scope): re
   const pieces: Test[] = [];
   for (let at = 0; at < given.length; at += maxOperands) {
     const piece = allOf([isRecord, ...given.slice(at, at + maxOperands)]) ?? never;
-    pieces.push(call(testFunction(piece, scope), 'value', ...(scope.deep ? ['depth'] : [])));
+    pieces.push(call(testFunction(piece, scope), ...callArguments('value', scope, 'depth')));
   }
   return inPieces(pieces, isRecord, scope);
 }
@@ -93,6 +93,11 @@ function inPieces(tests: readonly MaybeTest[], isRecord: Test, scope: Scope): re
 export function isRuled(rules: ObjectRules): boolean {
   const { properties, additional, ...rest } = rules;
   return properties.length > 0 || additional !== 'open' || Object.keys(rest).length > 0;
+}
+
+/** The properties in the order in which a guard asks about them. */
+export function inOrder(properties: readonly Property[]): Property[] {
+  return [...properties].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** Literals tell events apart and cost nothing; what calls other functions comes last. */

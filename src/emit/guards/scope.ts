@@ -2,10 +2,11 @@ import type { Schema } from '../../model/schema.js';
 import { pascalCase, words } from '../../model/words.js';
 import { cut } from '../../text/cut.js';
 import { identifier } from '../safe-text.js';
+import type { Remembering } from './remembered.js';
 import { call, type MaybeTest, type Test } from './test.js';
 
 /** What is known and gathered while the guards of one module are written. */
-export interface Scope {
+export interface Scope extends Remembering {
   /** Schema of every named type. */
   readonly schemas: ReadonlyMap<string, Schema>;
   /** Types that may hold themselves: their guards count how deep they are. */
@@ -15,6 +16,8 @@ export interface Scope {
   readonly formats: 'annotate' | 'assert';
   /** Whether the function being written counts its depth. */
   readonly deep: boolean;
+  /** Whether it is given what was said. */
+  readonly recalls: boolean;
   /** The type whose guard is being written, and the properties that lead from it to the test. */
   readonly place: readonly [type: string, ...properties: string[]];
   /** How many functions in place are around the test. */
@@ -46,28 +49,42 @@ export function placeName({ place: [type, ...properties] }: Scope): string {
 }
 
 /** Parameters of a function that tests one value. */
-export function parameters(scope: Scope): string[] {
-  return scope.deep ? ['value: unknown', 'depth: number'] : ['value: unknown'];
+export function parameters({ recalls, deep }: Scope): string[] {
+  return [
+    'value: unknown',
+    ...(recalls ? ['verdicts: Verdicts'] : []),
+    ...(deep ? ['depth: number'] : []),
+  ];
 }
 
-/** The last argument of a call that goes one level down. */
-export function depthArgument(scope: Scope): readonly string[] {
-  return scope.deep ? ['depth + 1'] : [];
+/** Arguments of a call of such a function, about any expression. */
+export function callArguments(
+  x: string,
+  { recalls, deep }: Scope,
+  depth = 'depth + 1',
+): readonly string[] {
+  return [x, ...(recalls ? ['verdicts'] : []), ...(deep ? [depth] : [])];
 }
 
 export function guardName(type: string): string {
   return identifier(`is${type}`);
 }
 
-/** The function that does the work: beside the exported guard of a recursive detail there is one with a depth. */
+/** Whether the guard of a type needs more than the value. */
+export function isGuided(type: string, { recursive, recalling }: Scope): boolean {
+  return recursive.has(type) || recalling.has(type);
+}
+
+/** The function that does the work: beside the exported guard of a detail there may be one that needs more. */
 export function guardFunction(type: string, scope: Scope): string {
-  const counted = type === scope.rootName && scope.recursive.has(type);
-  return counted ? `${guardName(type)}At` : guardName(type);
+  const isInner = type === scope.rootName && isGuided(type, scope);
+  return isInner ? `${guardName(type)}At` : guardName(type);
 }
 
 export function guardCall(type: string, x: string, scope: Scope): Test {
-  const depth = scope.deep ? 'depth + 1' : '0';
-  return scope.recursive.has(type)
-    ? call(guardFunction(type, scope), x, depth)
-    : call(guardName(type), x);
+  const { recursive, remembered, recalling } = scope;
+  const guard = guardFunction(type, scope);
+  const depth = recursive.has(type) ? [scope.deep ? 'depth + 1' : '0'] : [];
+  if (remembered.has(type)) return call('verdicts.once', guard, x, ...depth);
+  return call(guard, x, ...(recalling.has(type) ? ['verdicts'] : []), ...depth);
 }
