@@ -47,14 +47,14 @@ interface Generated extends Case {
 }
 
 describe('type, guard and explanation of random schemas', { timeout: 300_000 }, () => {
-  const seen = { schemas: 0, documents: 0, accepted: 0, typed: 0 };
+  const seen = { schemas: 0, remembering: 0, documents: 0, accepted: 0, typed: 0 };
   /** Of the schemas that some document fits: how many have samples. */
   const sampled = { schemas: 0, found: 0, mutants: 0 };
 
   afterAll(() => {
-    const { schemas, documents, accepted, typed } = seen;
+    const { schemas, remembering, documents, accepted, typed } = seen;
     console.log(
-      `agreement: ${documents} documents of ${schemas} schemas (${accepted} accepted), ${typed} held against types`,
+      `agreement: ${documents} documents of ${schemas} schemas (${accepted} accepted), ${typed} held against types; guards of ${remembering} remember`,
     );
     console.log(
       `samples: found for ${sampled.found} of ${sampled.schemas} schemas; ${sampled.mutants} mutants refused`,
@@ -62,6 +62,7 @@ describe('type, guard and explanation of random schemas', { timeout: 300_000 }, 
     expect(sampled.found).toBeGreaterThan(sampled.schemas * 0.9);
     expect(sampled.mutants).toBeGreaterThan(0);
     expect(documents).toBeGreaterThan(3_000);
+    expect(remembering).toBeGreaterThan(0);
     expect(accepted).toBeGreaterThan(documents / 10);
   });
 
@@ -98,6 +99,9 @@ describe('type, guard and explanation of random schemas', { timeout: 300_000 }, 
             expect(await format(content, options)).toBe(content);
           }
           seen.typed += accepted.length;
+          seen.remembering += files.filter(({ content }) =>
+            content.includes('verdicts.once('),
+          ).length;
         },
       ),
       { numRuns: batches, endOnFailure: true },

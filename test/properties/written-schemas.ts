@@ -130,6 +130,17 @@ function plainObject(record: Readonly<Record<string, JsonValue | undefined>>): J
   return JSON.parse(JSON.stringify(whole)) as JsonValue;
 }
 
+/** Forms that may lead to one component by one property: guards of those remember what they said. */
+function formsOf(refs: Arbitrary): Arbitrary {
+  const form = fc.record(
+    { type: fc.constant('object'), properties: objectOf(names, refs, 2), required: someNames },
+    { requiredKeys: ['type', 'properties'] },
+  );
+  const keywords = fc.constantFrom('allOf', 'anyOf', 'oneOf');
+  const forms = fc.array(form, { minLength: 2, maxLength: 3 });
+  return fc.tuple(keywords, forms).map(([keyword, some]) => plainObject({ [keyword]: some }));
+}
+
 function schemasOf(dialect: DialectName): Arbitrary {
   const prefix = dialect === 'OpenApi3' ? '#/components/schemas/' : '#/definitions/';
   const refs = fc.constantFrom('A', 'B', 'Order-Line').map((name) => ({ $ref: prefix + name }));
@@ -141,6 +152,7 @@ function schemasOf(dialect: DialectName): Arbitrary {
         arbitrary: fc.constantFrom<JsonValue>({}, { type: 'string' }, { type: 'object' }),
       },
       { weight: 1, arbitrary: refs },
+      { weight: 1, arbitrary: formsOf(refs) },
       { weight: 3, arbitrary: keywordsOf(tie('schema'), dialect) },
     ),
   })).schema;
