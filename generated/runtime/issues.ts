@@ -8,7 +8,7 @@ import {
   MAX_DEPTH,
   allUnique,
   codePoints,
-  deepEqual,
+  isAmong,
   isMultipleOf,
   isPlain,
   own,
@@ -131,7 +131,7 @@ function visitKeywords(walk: Walk, schema: JsonSchema, value: unknown, issues: I
   if (types !== undefined && !types.some((type) => isOfType(value, type))) {
     return report(walk, issues, `must be ${types.map(withArticle).join(' or ')}`);
   }
-  if (schema.enum !== undefined && !schema.enum.some((allowed) => deepEqual(value, allowed))) {
+  if (schema.enum !== undefined && !isAmong(value, schema.enum)) {
     return report(walk, issues, `must be ${oneOfValues(schema.enum)}`);
   }
   if (typeof value === 'number') visitNumber(walk, schema, value, issues);
@@ -309,9 +309,15 @@ function withArticle(type: JsonType): string {
   return `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
+const enumTexts = /* @__PURE__ */ new WeakMap<readonly unknown[], string>();
+
 function oneOfValues(values: readonly unknown[]): string {
-  const text = values.map((value) => JSON.stringify(value)).join(' or ');
-  return text.length <= 200 ? text : `one of ${values.length} values`;
+  const known = enumTexts.get(values);
+  if (known !== undefined) return known;
+  const whole = values.map((value) => JSON.stringify(value)).join(' or ');
+  const text = whole.length <= 200 ? whole : `one of ${values.length} values`;
+  enumTexts.set(values, text);
+  return text;
 }
 
 function isEmpty(issues: readonly Issue[]): boolean {

@@ -100,10 +100,17 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   return text !== undefined && text === canonicalJson(b);
 }
 
-/** Whether some of the values is the same JSON. */
+/** Whether some of the values, which stay as they are, is the same JSON. */
 export function isAmong(value: unknown, values: readonly unknown[]): boolean {
-  return values.some((allowed) => deepEqual(value, allowed));
+  if (typeof value !== 'object' || value === null) return values.includes(value);
+  const texts = textsOf.get(values) ?? new Set(values.map((allowed) => canonicalJson(allowed)));
+  textsOf.set(values, texts);
+  const text = canonicalJson(value);
+  return text !== undefined && texts.has(text);
 }
+
+/** Lists are long, and are asked about each item of an array. */
+const textsOf = /* @__PURE__ */ new WeakMap<readonly unknown[], ReadonlySet<string | undefined>>();
 
 /** Whether no two items are the same JSON. */
 export function allUnique(items: readonly unknown[]): boolean {

@@ -16,6 +16,7 @@ import {
   propertyNames,
   record,
 } from '../../templates/runtime/values.js';
+import { counted } from '../support/counted.js';
 
 const parse = (json: string): object => JSON.parse(json) as object;
 
@@ -166,6 +167,15 @@ describe('equality', () => {
     expect(deepEqual(a, b)).toBe(expected);
     expect(allUnique([a, b])).toBe(!expected);
     expect(isAmong(a, ['other', b])).toBe(expected);
+  });
+
+  test('what a list of values allows is read once', () => {
+    const list = counted(
+      Array.from({ length: 1_000 }, (_, i) => ({ i })),
+      10_000,
+    ) as readonly unknown[];
+    for (let i = 0; i < 1_000; i++) expect(isAmong({ i }, list)).toBe(true);
+    expect(isAmong({ i: 1_000 }, list)).toBe(false);
   });
 
   test('a BigInt is no JSON, and equal to nothing', () => {
