@@ -10,16 +10,16 @@ const MAX_VERDICTS = 500_000;
  * the same types, each level of a value would otherwise be looked at twice as often as the one above.
  */
 export class Verdicts {
-  private readonly known = new Map<Guard, Map<unknown, boolean>>();
-  private left = MAX_VERDICTS;
+  readonly #known = new Map<Guard, Map<unknown, boolean>>();
+  #left = MAX_VERDICTS;
 
   /** What a guard says of a value; it is asked the first time alone. */
   once(guard: Guard, value: unknown, depth = 0): boolean {
-    const verdicts = this.known.get(guard) ?? new Map<unknown, boolean>();
-    this.known.set(guard, verdicts);
+    const verdicts = this.#known.get(guard) ?? new Map<unknown, boolean>();
+    this.#known.set(guard, verdicts);
     const known = verdicts.get(value);
     if (known !== undefined) return known;
-    if (this.left-- <= 0) return false;
+    if (this.#left-- <= 0) return false;
     const verdict = guard(value, this, depth);
     verdicts.set(value, verdict);
     return verdict;
