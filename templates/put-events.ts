@@ -11,7 +11,7 @@ import { unsent } from './runtime/put-events-outcome.js';
 import type { PutEventsResult } from './runtime/put-events-outcome.js';
 import { loadPutEventsCommand } from './runtime/put-events-send.js';
 import type { PutEventsClient } from './runtime/put-events-send.js';
-import { isObject } from './runtime/values.js';
+import { isObject, isString, record } from './runtime/values.js';
 import type { EntryOptions, PutEventsEntry } from './runtime.js';
 
 export type { AbortSignalLike } from './runtime/abort.js';
@@ -99,8 +99,8 @@ export class PutEventsError extends Error {
   /** One for each entry, in the given order. */
   readonly results: readonly PutEventsResult[];
 
-  constructor(results: readonly PutEventsResult[], options?: { cause: unknown }) {
-    super(summary(results), options);
+  constructor(results: readonly PutEventsResult[], options?: { cause: unknown; of?: string }) {
+    super(summary(results) + reasonOfEnd(options), options);
     this.results = results;
   }
 }
@@ -123,6 +123,13 @@ function firstReason(results: readonly PutEventsResult[]): string {
   const result = results[first];
   if (result === undefined || result.status === 'accepted') return '';
   return `; the first, entries[${first}]: ${result.errorMessage}`;
+}
+
+/** What the caller's own code threw is not in the results. */
+function reasonOfEnd({ cause, of }: { cause?: unknown; of?: string } = {}): string {
+  if (of === undefined) return '';
+  const message = record<{ message: unknown }>(cause)?.message;
+  return `; then ${of} threw${isString(message) ? `: ${message}` : ''}`;
 }
 
 function isSpared(result: PutEventsResult): boolean {
@@ -227,7 +234,7 @@ async function addEach(
     }
     return undefined;
   } catch (cause) {
-    return { cause };
+    return { cause, of: 'the iterable of entries' };
   }
 }
 

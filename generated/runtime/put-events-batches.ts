@@ -16,6 +16,8 @@ export interface Limits {
 /** What ended a call before its time. */
 export interface Failure {
   readonly cause: unknown;
+  /** What the caller gave us, and what threw. */
+  readonly of: 'the iterable of entries' | 'retryDelay';
 }
 
 /** Gathers entries into requests, sends them, and keeps a result for each entry in order. */
@@ -90,7 +92,7 @@ export class Batches {
     try {
       await sendBatch(this.#sending, batch, this.results);
     } catch (cause) {
-      this.#failure ??= { cause };
+      this.#failure ??= { cause, of: 'retryDelay' };
       this.#reasonToStop ??= unsent('Stopped', 'the call ended before its time');
     }
   }

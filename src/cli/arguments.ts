@@ -66,7 +66,10 @@ export function unexpectedArguments(
   const most = kinds.find((flag) => flag.kind === 'arguments')?.most ?? 0;
   const takesRest = kinds.some((flag) => flag.kind === 'rest');
   const tooMany = [...alone.slice(most), ...(takesRest ? [] : behind)];
-  return tooMany.map((argument) => problem('EVB_ARGUMENT_UNEXPECTED', {}, { argument, command }));
+  const rest = takesRest ? '--' : '';
+  return tooMany.map((argument) =>
+    problem('EVB_ARGUMENT_UNEXPECTED', {}, { argument, command, rest }),
+  );
 }
 
 /** Ties values that begin with a minus to their flag, `--from -2h`: yargs would take them for flags. */

@@ -36,7 +36,9 @@ export const commandLineProblems = {
     severity: 'error',
     message: ({ command, argument }: Facts<'command' | 'argument'>) =>
       `evb-codegen ${command} does not know what to do with "${argument}"`,
-    fix: ({ command }: Facts<'command'>) =>
-      `leave it out; evb-codegen ${command} --help shows what it takes`,
+    fix: ({ command, rest }: Facts<'command' | 'rest'>) =>
+      rest
+        ? `leave it out, or put what is to be run behind -- (Yarn 1 takes the first one for itself: yarn evb-codegen ${command} -- -- COMMAND)`
+        : `leave it out; evb-codegen ${command} --help shows what it takes`,
   },
 } as const satisfies Record<string, Entry>;

@@ -39,7 +39,7 @@ export const filesProblems = {
     severity: 'warning',
     message: ({ count, named }: Facts<'count' | 'named'>) => {
       const [files, are] = count === 1 ? ['a file', 'is'] : [`${count} files`, 'are'];
-      return `${files} changed since the last run (by hand, a formatter or a merge) ${are} overwritten: ${named}`;
+      return `${files} with another content than the lock says (a merge, a formatter or an edit by hand) ${are} overwritten: ${named}`;
     },
     fix: 'make changes where the generated code is used; what was committed is in version control',
   },

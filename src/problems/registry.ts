@@ -19,6 +19,13 @@ export const registryProblems = {
       `the AWS profile "${profile}" cannot be used: ${reason}`,
     fix: 'name another with --profile or AWS_PROFILE, or mend it in ~/.aws/config',
   },
+  EVB_AWS_PROFILE_INCOMPLETE: {
+    severity: 'error',
+    message: ({ profile }: Facts<'profile'>) =>
+      `the AWS profile${profile ? ` "${profile}"` : ''} is incomplete: its "sso_session" names no section [sso-session NAME] that there is`,
+    fix: ({ profile }: Facts<'profile'>) =>
+      `run aws configure sso${profile ? ` --profile ${profile}` : ''}, or mend "sso_session" in ~/.aws/config`,
+  },
   EVB_AWS_SESSION_EXPIRED: {
     severity: 'error',
     message: () => 'the AWS session has expired',

@@ -106,6 +106,12 @@ const kinds: readonly Kind[] = [
       (fromProvider(name) && /expired|sso login|aws login|reauthenticate/i.test(reason)),
   },
   {
+    // The SDK goes on reading in a section that there is not.
+    code: 'EVB_AWS_PROFILE_INCOMPLETE',
+    concerns: 'registry',
+    is: ({ name, reason }) => name === 'TypeError' && /'sso_\w+'/.test(reason),
+  },
+  {
     code: 'EVB_AWS_PROFILE_UNUSABLE',
     concerns: 'registry',
     is: ({ name, profile }) => fromProvider(name) && profile,

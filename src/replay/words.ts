@@ -26,13 +26,14 @@ export function statusText(
   if (lastEvent === undefined) return `${name}: ${state}`;
   const last = lastEvent.getTime();
   const whole = span.to.getTime() - span.from.getTime();
-  const percent = Math.floor((100 * (last - span.from.getTime())) / whole);
+  // The last event lies before the end of the span.
+  const part = state === 'COMPLETED' ? 1 : (last - span.from.getTime()) / whole;
   const done = times?.filter((time) => time <= last).length;
   const events =
     done === undefined
       ? `of at most ${counted(archive.events, 'event')}`
       : `${done} of ${counted(times?.length ?? 0, 'event')}`;
-  return `${name}: ${state}, at ${showTime(lastEvent)} (${percent} % of the span), ${events}`;
+  return `${name}: ${state}, at ${showTime(lastEvent)} (${Math.floor(100 * part)} % of the span), ${events}`;
 }
 
 /** A replay for `--json`. */

@@ -98,6 +98,7 @@ describe('a mistake on the command line', () => {
     [['check', '--offline=yes'], /--offline must be true or false, not "yes"/],
     [['generate', '--no-color='], /--no-color must be true or false/],
     [['pull', 'orders'], /does not know what to do with "orders"/],
+    [['local', 'npm', 'test'], /put what is to be run behind -- \(Yarn 1 .* local -- -- COMMAND\)/],
     [['pull', '--', 'npm', 'test'], /does not know what to do with "npm"/],
   ])('%j is explained', async (argv, message) => {
     const { code, stdout, stderr } = await run(argv);

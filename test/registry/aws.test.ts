@@ -362,6 +362,16 @@ describe('region and credentials', () => {
     expect(found?.message).toContain('"mine"');
   });
 
+  it('says that a profile speaks of an SSO session that there is not', async () => {
+    await withConfig(
+      '[profile work]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = dev\n',
+    );
+    const found = await problemOfListing({ profile: 'work' });
+    expect(found?.code).toBe('EVB_AWS_PROFILE_INCOMPLETE');
+    expect(found?.message).toContain('"work" is incomplete');
+    expect(found?.fix).toContain('~/.aws/config');
+  });
+
   it('says how to log in again when SSO has expired', async () => {
     await withConfig(
       [

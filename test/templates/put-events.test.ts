@@ -507,6 +507,7 @@ test('a source that throws: what it gave before is sent, and the results are not
   const call = putEvents(client, broken(), { throwOnFailure: false });
   await expect(call).rejects.toMatchObject({
     name: 'PutEventsError',
+    message: '1 of 1 entries were accepted; then the iterable of entries threw: source',
     cause: failure,
     results: [{ status: 'accepted' }],
   });
@@ -565,6 +566,7 @@ describe('options', () => {
       },
     ).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'PutEventsError', cause: failure });
+    expect((error as PutEventsError).message).toMatch(/; then retryDelay threw: delay$/);
     expect(statuses((error as PutEventsError).results)).toEqual([
       'accepted',
       'failed',
