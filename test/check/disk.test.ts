@@ -86,6 +86,8 @@ describe('check --offline', { timeout: 30_000 }, () => {
 
   it('finds files of events that are not wanted any more', async () => {
     const shop = await pulled();
+    await shop.put('other.stock@Counted', object({}), { source: 'other.stock' });
+    await shop.run('pull', '--local');
     shop.write({
       'evb-codegen.config.json': JSON.stringify({ registry: 'shop', sources: ['other.*'] }),
     });
