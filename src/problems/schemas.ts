@@ -83,6 +83,12 @@ export const schemasProblems = {
     message: () => 'the registry has no schemas',
     fix: 'start schema discovery for the bus and put an event (AWS takes up to five minutes to show its schema), or look for the registry in another region; with --local: evb-codegen local --bus NAME -- COMMAND, whose events are discovered',
   },
+  EVB_REGISTRY_EMPTIED: {
+    severity: 'error',
+    message: ({ schemas }: Facts<'schemas'>) =>
+      `the registry has no schemas any more, and ${schemas === 1 ? 'one was' : `${schemas} were`} pulled from it before`,
+    fix: 'look whether region, profile and endpoint are those of then (with --local: whether .evb-codegen/ is, which a fresh clone does not have); if the schemas are gone for good, delete the output folder and run evb-codegen pull',
+  },
   EVB_NOTHING_WANTED: {
     severity: 'error',
     message: ({ schemas }: Facts<'schemas'>) =>

@@ -44,7 +44,7 @@ export async function renewSnapshot(
     const concerns = pull.problems.includes(problem) || !was || (await options.wants(was));
     if (concerns) problems.push(problem);
   }
-  if (problems.length === 0 && wanted.length === 0) problems.push(sayNothing(pull));
+  if (problems.length === 0 && wanted.length === 0) problems.push(sayNothing(pull, former));
   const isSure = problems.every(({ severity }) => severity === 'warning');
   const complete = pull.complete && isSure && !options.narrowed;
   const names = new Set([...others, ...wanted].map(schemaKey));
@@ -53,9 +53,14 @@ export async function renewSnapshot(
   return { snapshot: { schemas }, problems, complete };
 }
 
-/** That the registry is empty may be so; where all is left out, a name was probably mistyped. */
-function sayNothing({ registry, schemas }: Pull): Problem {
-  return schemas.length === 0
+/**
+ * That the registry is empty may be so; where it was not before, it is probably another of that name,
+ * and where all is left out, a name was probably mistyped.
+ */
+function sayNothing({ registry, schemas: { length: schemas } }: Pull, former: Snapshot): Problem {
+  if (schemas > 0) return problem('EVB_NOTHING_WANTED', { registry }, { schemas });
+  const before = former.schemas.filter((schema) => schema.registry === registry).length;
+  return before === 0
     ? problem('EVB_REGISTRY_EMPTY', { registry })
-    : problem('EVB_NOTHING_WANTED', { registry }, { schemas: schemas.length });
+    : problem('EVB_REGISTRY_EMPTIED', { registry }, { schemas: before });
 }
