@@ -82,10 +82,11 @@ export interface Target {
   readonly registry: string;
   readonly bus: string;
   /**
-   * How this run came to the registry. `not`: `--registry` named others, and this one shares an output
-   * folder with them: its options hold for its schemas there, and it is not asked for anything.
+   * How this run came to the registry. `by-flag-alone`: no config has it. `not`: `--registry` named
+   * others, and this one shares an output folder with them: its options hold for its schemas there, and
+   * it is not asked for anything.
    */
-  readonly named: 'by-config' | 'by-flag' | 'not';
+  readonly named: 'by-config' | 'by-flag' | 'by-flag-alone' | 'not';
   /** Globs on the event source; empty: all. */
   readonly sources: readonly string[];
   /**

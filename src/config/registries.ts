@@ -38,7 +38,8 @@ export function chooseRegistries(
 }
 
 function byFlag(located: Located, registry: string): Chosen {
-  return { located, registry, named: 'by-flag' };
+  const isConfigured = located.written.registry === registry;
+  return { located, registry, named: isConfigured ? 'by-flag' : 'by-flag-alone' };
 }
 
 function ownRegistry(located: Located): readonly Chosen[] {

@@ -3,11 +3,13 @@ import { keep } from './kept.js';
 import type { Material } from './make.js';
 import { optionsHash, settingOf } from './options-hash.js';
 import type { Output } from './output.js';
-import { ProblemError } from '../problems.js';
+import { problem, ProblemError } from '../problems.js';
 import { readAllSamples } from './samples.js';
 import { lockPath } from '../snapshot/lock.js';
 import { readSnapshot } from '../snapshot/read.js';
 import { eventsOf, readLock } from '../snapshot/stored.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+import { nearest } from '../text/nearest.js';
 import { version } from '../version.js';
 import type { World } from '../world.js';
 
@@ -21,17 +23,31 @@ export interface Opened {
 
 /**
  * Looks at an output folder.
- * @throws ProblemError when the snapshot is not what was pulled
+ * @throws ProblemError when the snapshot is not what was pulled, or has nothing of a registry that only
+ *   a flag names
  */
 export async function openOutput(output: Output, world: World): Promise<Opened> {
   const lock = await readLock(world, output.folder);
   const found = await look(output, world);
   const { snapshot, problems } = await readSnapshot(world, output.folder, lock, found.hashOf);
   if (problems.length > 0) throw new ProblemError(problems);
+  refuseUnknown(output, snapshot);
   const { files: owned, seal } = lock;
   const material = { output, snapshot, named: eventsOf(lock), owned, seal, problems };
   const isOurs = lock.generator.version === version && lock.options === optionsHash(output);
   return { isOurs, material: { ...material, complete: true }, found };
+}
+
+/** Where nothing was pulled yet, not even the right name can be known. */
+function refuseUnknown({ targets }: Output, { schemas }: Snapshot): void {
+  const known = [...new Set(schemas.map(({ registry }) => registry))];
+  const unknown = targets
+    .filter(({ named, registry }) => named === 'by-flag-alone' && !known.includes(registry))
+    .map(({ registry: name }) => {
+      const facts = { name, near: nearest(name, known) ?? '', known: known.join(', ') };
+      return problem('EVB_REGISTRY_NOT_PULLED', { registry: name }, facts);
+    });
+  if (known.length > 0 && unknown.length > 0) throw new ProblemError(unknown);
 }
 
 /**

@@ -12,6 +12,15 @@ export const snapshotProblems = {
     message: () => 'nothing has been pulled into this folder yet',
     fix: 'run evb-codegen pull',
   },
+  EVB_REGISTRY_NOT_PULLED: {
+    severity: 'error',
+    message: () =>
+      'nothing of this registry has been pulled into the folder, and no config names it',
+    fix: ({ name, near, known }: Facts<'name' | 'near' | 'known'>) =>
+      near
+        ? `did you mean "${near}"?`
+        : `name one that was pulled (${known}), or run evb-codegen pull --registry ${name}`,
+  },
   EVB_LOCK_LOST: {
     severity: 'error',
     message: () => 'the lock is missing, though a snapshot lies beside it',

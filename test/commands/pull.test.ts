@@ -390,6 +390,31 @@ describe('generate', { timeout: 60_000 }, () => {
     expect(result.outputs[0]?.written).toContain('elk.orders/order-created.ts');
   });
 
+  test.each([
+    ['generate', 'shpo', 'did you mean "shop"?'],
+    ['generate', 'zzz', 'name one that was pulled (shop), or run evb-codegen pull --registry zzz'],
+    ['check --offline', 'shpo', 'did you mean "shop"?'],
+  ])('refuses a registry that nobody knows: %s --registry %s', async (command, name, fix) => {
+    const cwd = temporaryFolder();
+    await using registry = await server({ registries: { shop: shop() } });
+    await evb(cwd, registry, ...pull);
+    const before = filesIn(cwd);
+    const ran = await evb(cwd, registry, ...command.split(' '), '--registry', name);
+    expect(ran.code).toBe(1);
+    expect(ran.stdout + ran.stderr).toContain('[EVB_REGISTRY_NOT_PULLED]');
+    expect(ran.stdout + ran.stderr).toContain(fix);
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  test('of a registry that the config has, and nothing was pulled from, does the rest', async () => {
+    const cwd = temporaryFolder();
+    await using registry = await server({ registries: { shop: shop(), stock: {} } });
+    const config = [{ registry: 'shop' }, { registry: 'stock' }];
+    writeFileSync(join(cwd, 'evb-codegen.config.json'), JSON.stringify(config));
+    expect(await evb(cwd, registry, 'pull')).toMatchObject({ code: 0 });
+    expect(await evb(cwd, registry, 'generate', '--registry', 'stock')).toMatchObject({ code: 0 });
+  });
+
   test('follows the options of the config', async () => {
     const cwd = temporaryFolder();
     await using registry = await server({ registries: { shop: shop() } });
