@@ -21,9 +21,13 @@ export async function* exportedEvents(
   world: World,
 ): AsyncGenerator<JsonObject> {
   for (const path of paths) {
-    for await (const file of filesIn(resolve(world.cwd, path), world)) {
+    const root = resolve(world.cwd, path);
+    let isEmpty = true;
+    for await (const file of filesIn(root, world)) {
+      isEmpty = false;
       yield* eventsIn(file, problems, world);
     }
+    if (isEmpty) problems.push(unreadable(root, 'the folder holds no file', world));
   }
 }
 
@@ -43,9 +47,8 @@ async function* eventsIn(
   problems: Problem[],
   world: World,
 ): AsyncGenerator<JsonObject> {
-  const file = relative(world.cwd, path);
-  const unreadable = (reason: string): void => {
-    problems.push(problem('EVB_EVENTS_UNREADABLE', { file }, { reason }));
+  const complain = (reason: string): void => {
+    problems.push(unreadable(path, reason, world));
   };
   let number = 0;
   let bad = 0;
@@ -58,14 +61,18 @@ async function* eventsIn(
       if (typeof event !== 'string') yield event;
       else if (bad++ === 0) first = `${event} (object ${number})`;
     }
-    if (number === 0) unreadable('it holds no event');
+    if (number === 0) complain('it holds no event');
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
     const place = number === 0 ? '' : ` (after object ${number}; what follows is not read)`;
-    unreadable(reason + place);
+    complain(reason + place);
   }
-  if (bad > 0) unreadable(bad === 1 ? first : `${first}, and ${bad - 1} more like it`);
+  if (bad > 0) complain(bad === 1 ? first : `${first}, and ${bad - 1} more like it`);
+}
+
+function unreadable(path: string, reason: string, { cwd }: World): Problem {
+  return problem('EVB_EVENTS_UNREADABLE', { file: relative(cwd, path) || '.' }, { reason });
 }
 
 /** @returns why it is none, as text */

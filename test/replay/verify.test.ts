@@ -77,6 +77,17 @@ describe('evb-codegen verify', { timeout: 60_000 }, () => {
     expect(document.summary.errors).toBe(0);
   });
 
+  it.each(['in', 'in/hidden', 'in/folders'])(
+    'tells of a folder without files: %s',
+    async (folder) => {
+      const { cwd } = await verify({ 'in/hidden/.DS_Store': '\u0000', 'a.json': good }, ['a.json']);
+      mkdirSync(join(cwd, 'in/folders/2026'), { recursive: true });
+      const { code, stdout } = await run(cwd, ['verify', 'a.json', folder]);
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/the folder holds no file \[EVB_EVENTS_UNREADABLE\]\n +at +in/);
+    },
+  );
+
   it('says by source, detail-type, version, path, count and first event what is refused', async () => {
     const files = {
       'a.json': [bad, event('x', { id: 5 }), event('y', { id: null }), bad].join(''),
