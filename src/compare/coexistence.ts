@@ -25,10 +25,10 @@ function stayedAt(
   before: Property,
   { present }: Evidence,
   place: Place,
-  { events, before: side }: Comparison,
+  { events, grew, before: side }: Comparison,
 ): boolean {
-  const [old, now] = [events.before.origin.versions, new Set(events.after.origin.versions)];
-  if (!old.every((version) => now.has(version))) return false;
+  if (!grew) return false;
+  const old = events.before.origin.versions;
   const evidence = before.evidence ?? evidenceAbove(side, inDetail(place));
   if (evidence === undefined) return present === old.length;
   return evidence.of === 'versions' && present === evidence.present;

@@ -9,6 +9,8 @@ export interface Comparison extends Omit<Answers, 'same'> {
   readonly before: Side;
   readonly after: Side;
   readonly events: { readonly before: EventModel; readonly after: EventModel };
+  /** Whether all versions that were read together before are among those that are now. */
+  readonly grew: boolean;
   /** Each version of the event by itself, to see which properties were ever there together. */
   readonly versions: readonly { readonly side: Side; readonly isNew: boolean }[];
   readonly same: (before: Schema, after: Schema) => boolean;

@@ -36,6 +36,7 @@ export function startComparison(
     ...sides,
     ...answers,
     events: { before, after },
+    grew: areAmong(before.origin.versions, after.origin.versions),
     versions: versions.map(({ detail, origin }) => ({
       side: readSide(detail),
       isNew: !origin.versions.some((version) => before.origin.versions.includes(version)),
@@ -44,4 +45,9 @@ export function startComparison(
     look,
   };
   return comparison;
+}
+
+function areAmong(versions: readonly string[], all: readonly string[]): boolean {
+  const known = new Set(all);
+  return versions.every((version) => known.has(version));
 }

@@ -67,18 +67,18 @@ export interface EventsThen {
   readonly events: readonly EventModel[];
 }
 
-/** @returns oldest first; each version is read once, though all later ones may be merged with it */
-export function eventsOverTime(schema: SchemaText, optionsOf: OptionsOf): readonly EventsThen[] {
+/** Oldest first, one after the other: each version is read once, though all later ones may be merged with it. */
+export function* eventsOverTime(schema: SchemaText, optionsOf: OptionsOf): Generator<EventsThen> {
   const options = optionsOf(schema.registry);
   const described = schema.versions.map((version) => [
     ...describedBy({ ...schema, versions: [version] }, optionsOf, []).values(),
   ]);
-  return schema.versions.map(({ version }, i) => {
+  for (const [i, { version }] of schema.versions.entries()) {
     const known = described.slice(options.versions === 'latest' ? i : 0, i + 1);
     const groups = groupBy(known.flat(2), keyText);
     const events = [...groups.values()].flatMap((group) => toEvent(group, optionsOf, []) ?? []);
-    return { version, events };
-  });
+    yield { version, events };
+  }
 }
 
 function versionsOf({ versions }: SchemaText, options: ModelOptions): SchemaText['versions'] {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import { defined } from '../defined.js';
 import type { ObjectRules, Property, Schema } from '../schema.js';
 import { agreed, loosest } from './agreement.js';
@@ -8,14 +9,18 @@ export function mergeObjects(
   all: readonly VersionedRules<ObjectRules>[],
   context: MergeContext,
 ): ObjectRules {
-  const sides = all.map(({ version, rules }) => ({
-    version,
-    rules,
-    properties: new Map(rules.properties.map((property) => [property.name, property])),
-  }));
-  const names = new Set(sides.flatMap(({ properties }) => [...properties.keys()]));
+  const declared = all.flatMap((side) =>
+    side.rules.properties.map((property) => ({ side, property })),
+  );
+  const byName = groupBy(declared, ({ property }) => property.name);
+  const maps = all.filter((side) => unnamed(side).length > 0);
   return {
-    properties: [...names].sort().map((name) => mergeProperty(name, sides, context)),
+    properties: [...byName.keys()].sort().map((name) => {
+      const having = byName.get(name) ?? [];
+      const declaring = new Set(having.map(({ side }) => side));
+      const lacking = maps.filter((map) => !declaring.has(map));
+      return mergeProperty(name, having, lacking, all.length, context);
+    }),
     additional: mergeAdditional(all, context),
     ...defined({
       patterns: mergePatterns(all, context),
@@ -32,22 +37,28 @@ export function mergeObjects(
   };
 }
 
-interface Side extends VersionedRules<ObjectRules> {
-  readonly properties: ReadonlyMap<string, Property>;
+interface Declared {
+  readonly side: VersionedRules<ObjectRules>;
+  readonly property: Property;
 }
 
-function mergeProperty(name: string, all: readonly Side[], context: MergeContext): Property {
-  const having = all.flatMap(({ version, properties }) => {
-    const property = properties.get(name);
-    return property === undefined ? [] : [{ version, property }];
-  });
-  const maps = all.filter(({ properties }) => !properties.has(name)).flatMap(unnamed);
-  const required =
-    having.length === all.length && having.every(({ property }) => property.required);
-  const told = having.map(({ version, property }) => ({ version, schema: property.schema }));
-  const schema = context.merge([...told, ...maps], escapeToken(name));
-  const evidence = { present: having.length, total: all.length, of: 'versions' as const };
-  return { name, required, schema, ...(having.length < all.length ? { evidence } : {}) };
+/** @param lacking those that do not declare it, and say something of all other names */
+function mergeProperty(
+  name: string,
+  having: readonly Declared[],
+  lacking: readonly VersionedRules<ObjectRules>[],
+  total: number,
+  context: MergeContext,
+): Property {
+  const everywhere = having.length === total;
+  const required = everywhere && having.every(({ property }) => property.required);
+  const told = having.map(({ side, property }) => ({
+    version: side.version,
+    schema: property.schema,
+  }));
+  const schema = context.merge([...told, ...lacking.flatMap(unnamed)], escapeToken(name));
+  const evidence = { present: having.length, total, of: 'versions' as const };
+  return { name, required, schema, ...(everywhere ? {} : { evidence }) };
 }
 
 /** What a version says of names that it does not list, where it says more than that they may come. */
