@@ -115,10 +115,16 @@ export class Input {
   }
 
   /** A map of texts, such as the tags of the Schemas API. */
-  textMap(name: string): ReadonlyMap<string, string> | undefined {
+  textMap(
+    name: string,
+    rule: NumberRule = {},
+    keyRule: TextRule = {},
+  ): ReadonlyMap<string, string> | undefined {
     const value = this.#member(name);
     if (value === undefined) return undefined;
     if (!isObject(value)) throw wrongType(name, 'a map of strings');
+    this.#checkLength(name, '{…}', Object.keys(value).length, rule);
+    for (const key of Object.keys(value)) this.#checkText(name, key, keyRule);
     return new Map(
       Object.entries(value).map(([key, text]) => {
         if (typeof text !== 'string') throw wrongType(name, 'a map of strings');

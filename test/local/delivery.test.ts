@@ -263,7 +263,7 @@ describe('input', () => {
       },
       InputTemplate: `{
         "id": <id>, "text": "order <id>: <none>|<total>|<buyer>", "total": <total>,
-        "buyer": <buyer>, "none": <none>, "type": "<type>", "kept": "<unknown> \\"<id>\\"",
+        "buyer": <buyer>, "none": <none>, "type": "<type>", "kept": "< id> \\"<id>\\"",
         "rule": <aws.events.rule-name>, "arn": "<aws.events.rule-arn>",
         "whole": <aws.events.event.json>, "envelope": <aws.events.event>
       }`,
@@ -276,7 +276,7 @@ describe('input', () => {
       buyer: { name: 'X' },
       none: null,
       type: 'Order Created',
-      kept: '<unknown> "a"b"',
+      kept: '< id> "a"b"',
       rule: 'all',
       arn: 'arn:aws:events:us-east-1:000000000000:rule/orders/all',
       whole: expect.objectContaining({ detail }),

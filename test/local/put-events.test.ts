@@ -52,6 +52,16 @@ describe('an accepted entry', () => {
     expect(activities).toMatchObject([{ kind: 'event', bus: 'orders' }]);
   });
 
+  test('has a trace header of at most 500 characters', async () => {
+    const { events } = await setUp({ buses: ['orders'] });
+    const send = (length: number) => {
+      const entry = { ...orderCreated(), TraceHeader: 'x'.repeat(length) };
+      return events.send(new PutEventsCommand({ Entries: [entry] }));
+    };
+    await send(500);
+    await expect(send(501)).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
   test('for a bus that is not there gets an id and is dropped', async () => {
     const { events, activities } = await setUp();
     const reply = await events.send(new PutEventsCommand({ Entries: [orderCreated()] }));

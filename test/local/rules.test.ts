@@ -232,6 +232,12 @@ describe('targets', () => {
         InputTransformer: { InputPathsMap: { x: '$..x' }, InputTemplate: '<x>' },
       },
     ],
+    [
+      'a variable of an impossible name',
+      {
+        InputTransformer: { InputPathsMap: { 'aws.events.x': '$.id' }, InputTemplate: '{}' },
+      },
+    ],
     ['too many retries', { RetryPolicy: { MaximumRetryAttempts: 186 } }],
     ['an impossible id', { Id: 'a b' }],
   ])('with %s are refused', async (_, fault) => {
@@ -239,9 +245,52 @@ describe('targets', () => {
       name: 'ValidationException',
     });
   });
+
+  describe('an input template', () => {
+    const targetWith = (InputTemplate: string) =>
+      ruleWith({
+        Id: 't',
+        Arn: lambda('take'),
+        InputTransformer: { InputPathsMap: { a: '$.id', AWS: '$.source' }, InputTemplate },
+      });
+
+    test.each([
+      '<a>',
+      '"<a> is <aws.events.rule-name>"',
+      '"first <a>"\n"second \\"<a>\\""\n',
+      '{"a": <a>, "b": [9, <AWS>, "<a>"], "all": <aws.events.event.json>}',
+      '[<a>]',
+    ])('may be %s', async (template) => {
+      await targetWith(template);
+    });
+
+    test.each([
+      ['"<b>"', 'InputTemplate for target t contains invalid placeholder b.'],
+      ['{"b": <b>}', 'InputTemplate for target t contains invalid placeholder b.'],
+      ...['[<aws.events.event.json>]', '"<aws.events.event.json>"'].map((template) => [
+        template,
+        'InputTemplate for target t contains placeholder aws.events.event.json valid only for JSON template.',
+      ]),
+      ...['<a> is here', '{"a": <a>', '{<a>: 1}', '"<a>" 1'].map((template) => [
+        template,
+        'Invalid InputTemplate for target t: it has to be JSON, or lines of text in quotes.',
+      ]),
+    ])('cannot be %s', async (template = '', message) => {
+      const refused = { name: 'ValidationException', message };
+      await expect(targetWith(template)).rejects.toMatchObject(refused);
+    });
+  });
 });
 
 describe('tags', () => {
+  test('of AWS are not for users', async () => {
+    const { events } = await setUp();
+    const Tags = [{ Key: 'aws:team', Value: 'elk' }];
+    await expect(
+      events.send(new CreateEventBusCommand({ Name: 'orders', Tags })),
+    ).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
   test('are at most 50 a resource; those that it has count', async () => {
     const { events } = await setUp();
     const tags = (count: number, name: string) =>

@@ -22,8 +22,12 @@ export interface EntryError {
 
 const MAX_DETAIL_TYPE = 128;
 
+/** API_PutEventsRequestEntry. As every bound of a member, it fails the whole request. */
+const traceRule = { min: 1, max: 500 };
+
 /** Reads one entry; what is wrong with it fails that entry alone (API_PutEvents). */
 export function readEntry(input: Input): ReadEntry | EntryError {
+  input.optionalText('TraceHeader', traceRule);
   const source = input.optionalText('Source') ?? '';
   const detailType = input.optionalText('DetailType') ?? '';
   const text = input.optionalText('Detail') ?? '';

@@ -1,9 +1,13 @@
 import { readJsonPath } from '../delivery/json-path.js';
 import type { Input } from '../input.js';
+import { checkTemplate } from './check-template.js';
 import { validation } from './errors.js';
 import type { TargetInput } from './rows.js';
 
 const pathRule = { max: 256 };
+
+/** Names of variables (API_InputTransformer). One that begins with "AWS" was seen to be taken. */
+const variableRule = { min: 1, max: 256, pattern: /^[A-Za-z0-9\_\-]+$/ };
 
 /** Reads what a target is to get of an event. Its three forms exclude one another. */
 export function readTargetInput(input: Input): TargetInput | undefined {
@@ -18,7 +22,7 @@ export function readTargetInput(input: Input): TargetInput | undefined {
   }
   if (json !== undefined) return constant(json);
   if (path !== undefined) return { kind: 'path', path: checkedPath(path) };
-  return transformer === undefined ? undefined : readTransformer(transformer);
+  return transformer === undefined ? undefined : readTransformer(input.text('Id'), transformer);
 }
 
 function constant(json: string): TargetInput {
@@ -30,18 +34,13 @@ function constant(json: string): TargetInput {
   return { kind: 'constant', json };
 }
 
-function readTransformer(input: Input): TargetInput {
-  const paths = input.textMap('InputPathsMap') ?? new Map<string, string>();
-  if (paths.size > 100) throw validation('InputPathsMap has more than 100 variables.');
-  for (const [name, path] of paths) {
-    if (name.startsWith('AWS')) throw validation(`Variable ${name} is not valid: AWS is reserved.`);
-    checkedPath(path);
-  }
-  return {
-    kind: 'transformer',
-    paths: Object.fromEntries(paths),
-    template: input.text('InputTemplate', { min: 1, max: 8192 }),
-  };
+function readTransformer(id: string, input: Input): TargetInput {
+  const paths =
+    input.textMap('InputPathsMap', { max: 100 }, variableRule) ?? new Map<string, string>();
+  for (const path of paths.values()) checkedPath(path);
+  const template = input.text('InputTemplate', { min: 1, max: 8192 });
+  checkTemplate(id, template, paths);
+  return { kind: 'transformer', paths: Object.fromEntries(paths), template };
 }
 
 function checkedPath(path: string): string {

@@ -4,6 +4,7 @@ import { isoSeconds } from '../clock.js';
 import type { JsonValue } from '../../model/schema.js';
 import { ruleArn, type Place } from '../names.js';
 import { follow, readJsonPath } from './json-path.js';
+import { replaceVariables } from './template.js';
 
 /** Whose event goes where, and when it came in. */
 export interface Passage {
@@ -64,11 +65,9 @@ function predefined(place: Place, passage: Passage, name: string): Variable | un
  * stay as they are.
  */
 function fill(template: string, variable: (name: string) => Variable | undefined): string {
-  let quoted = false;
-  return template.replace(/\\.|"|<([^<>"\s]+)>/gs, (token: string, name: string | undefined) => {
-    if (token === '"') quoted = !quoted;
-    const found = name === undefined ? undefined : variable(name);
-    if (found === undefined) return token;
+  return replaceVariables(template, (name, quoted) => {
+    const found = variable(name);
+    if (found === undefined) return undefined;
     return quoted ? asPartOfString(found) : asJson(found);
   });
 }
