@@ -21,6 +21,21 @@ import { setUp } from './clients.js';
 
 const EVENTS = { 'content-type': 'application/x-amz-json-1.1' };
 
+describe('awsQuery', () => {
+  test.each(['CreateQueue', '<script>'])('is refused in XML: %s', async (action) => {
+    const { local } = await setUp();
+    const reply = await fetch(local.endpoint, {
+      method: 'POST',
+      body: new URLSearchParams({ Action: action, QueueName: 'orders', Version: '2012-11-05' }),
+    });
+    expect(reply.status).toBe(400);
+    expect(reply.headers.get('content-type')).toBe('text/xml');
+    const text = await reply.text();
+    expect(text).toContain('<Code>UnsupportedOperationException</Code>');
+    expect(text).toContain(`query protocol that ${action.replace(/[<>]/g, '')} came in`);
+  });
+});
+
 describe('EventBridge, awsJson1_1', () => {
   test('replies with epoch seconds', async () => {
     const { local } = await setUp();

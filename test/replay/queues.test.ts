@@ -4,7 +4,9 @@ import {
   DeleteMessageCommand,
   DeleteQueueCommand,
   GetQueueAttributesCommand,
+  GetQueueUrlCommand,
   ListQueuesCommand,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   SetQueueAttributesCommand,
   SQSClient,
@@ -113,6 +115,25 @@ describe('a queue of the local EventBridge', () => {
     expect((await queues.send(get)).Attributes).toEqual({ Policy: '{}', VisibilityTimeout: '60' });
   });
 
+  it('is found by its name', async () => {
+    const { queues, QueueUrl } = await queue();
+    const list = async (QueueNamePrefix: string) =>
+      (await queues.send(new ListQueuesCommand({ QueueNamePrefix }))).QueueUrls;
+    expect(await list('ord')).toEqual([QueueUrl]);
+    expect(await list('x')).toBeUndefined();
+    const find = (QueueName: string) => queues.send(new GetQueueUrlCommand({ QueueName }));
+    expect((await find('orders')).QueueUrl).toBe(QueueUrl);
+    await expect(find('x')).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
+  });
+
+  it('is no FIFO queue', async () => {
+    const { queues } = await queue();
+    const fifo = { QueueName: 'orders.fifo', Attributes: { FifoQueue: 'true' } };
+    await expect(queues.send(new CreateQueueCommand(fifo))).rejects.toThrow(
+      'CreateQueue of a FIFO queue is not done by the local EventBridge',
+    );
+  });
+
   it('is gone when it is deleted, and no target any more', async () => {
     const { events, queues, QueueUrl } = await queue();
     await queues.send(new DeleteQueueCommand({ QueueUrl }));
@@ -129,8 +150,8 @@ describe('a queue of the local EventBridge', () => {
 
   it('refuses what it cannot, and says so', async () => {
     const { queues, QueueUrl } = await queue();
-    await expect(queues.send(new ListQueuesCommand({}))).rejects.toThrow(
-      'ListQueues is not done by the local EventBridge',
+    await expect(queues.send(new PurgeQueueCommand({ QueueUrl: 'x' }))).rejects.toThrow(
+      'PurgeQueue is not done by the local EventBridge',
     );
     const receive = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 11 });
     await expect(queues.send(receive)).rejects.toThrow('less than or equal to 10');

@@ -6,8 +6,8 @@ import { LocalEventBridgeError } from '../error.js';
 import { ServiceError } from '../service-error.js';
 import { bodyReader, type BodyReader } from './body.js';
 import { comesFromWebPage } from './browsers.js';
-import { answerCallerIdentity, asksForCaller } from './caller-identity.js';
 import { answerEvents } from './events-protocol.js';
+import { answerQuery, queryAction } from './query-protocol.js';
 import { header, type Reply, type Request } from './reply.js';
 import { answerSchemas } from './schemas-protocol.js';
 import { answerQueues, isForQueues } from '../sqs/protocol.js';
@@ -121,7 +121,8 @@ async function answer(
   const target = header(request, 'x-amz-target');
   if (target !== undefined && isForQueues(target)) return answerQueues(account, target, request);
   if (target !== undefined) return answerEvents(account, target, request);
-  if (asksForCaller(request)) return answerCallerIdentity(account, requestId);
+  const action = queryAction(request);
+  if (action !== undefined) return answerQuery(account, action, requestId);
   return answerSchemas(account, request);
 }
 

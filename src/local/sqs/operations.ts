@@ -1,8 +1,9 @@
+import { byCodePoint } from '../../text/code-point-order.js';
 import type { Account } from '../account.js';
 import type { Input } from '../input.js';
 import type { Place } from '../names.js';
 import type { Output } from '../operation.js';
-import { ServiceError } from '../service-error.js';
+import { notDoneHere, ServiceError } from '../service-error.js';
 import { Queue } from './queue.js';
 import { receivedMessage } from './received-message.js';
 
@@ -15,13 +16,15 @@ export interface Asked {
 
 type QueueOperation = (asked: Asked, input: Input) => Output;
 
-/** The operations of Amazon SQS (2012-11-05) that a preflight takes. There is nothing more of SQS here. */
+/** The operations of Amazon SQS (2012-11-05) that it takes to look at what rules send. */
 export const queueOperations: Readonly<Record<string, QueueOperation>> = {
   CreateQueue: createQueue,
   DeleteMessage: deleteMessage,
   DeleteMessageBatch: deleteMessageBatch,
   DeleteQueue: deleteQueue,
   GetQueueAttributes: getQueueAttributes,
+  GetQueueUrl: getQueueUrl,
+  ListQueues: listQueues,
   ReceiveMessage: receiveMessage,
   SetQueueAttributes: setQueueAttributes,
 };
@@ -32,7 +35,10 @@ const nameRule = { min: 1, max: 80, pattern: /^[-_A-Za-z0-9]+$/ };
 const VISIBILITY_TIMEOUT = 30;
 const MAX_VISIBILITY_TIMEOUT = 43_200;
 
+const MAX_LISTED = 1000;
+
 function createQueue({ account, origin }: Asked, input: Input): Output {
+  if (input.text('QueueName').endsWith('.fifo')) throw notDoneHere('CreateQueue of a FIFO queue');
   const name = input.text('QueueName', nameRule);
   const attributes = input.textMap('Attributes') ?? new Map<string, string>();
   const there = account.queues.get(name);
@@ -42,7 +48,27 @@ function createQueue({ account, origin }: Asked, input: Input): Output {
   if (there === undefined) {
     account.queues.set(name, new Queue(name, attributes, () => account.now()));
   }
-  return { QueueUrl: `${origin}/${account.accountId}/${name}` };
+  return { QueueUrl: queueUrl(account, origin, name) };
+}
+
+function getQueueUrl({ account, origin }: Asked, input: Input): Output {
+  const name = input.text('QueueName');
+  if (!account.queues.has(name)) throw noSuchQueue();
+  return { QueueUrl: queueUrl(account, origin, name) };
+}
+
+/** All at once: a page has up to 1000 (API_ListQueues). */
+function listQueues({ account, origin }: Asked, input: Input): Output {
+  const most = input.integer('MaxResults', { min: 1, max: MAX_LISTED }) ?? MAX_LISTED;
+  const prefix = input.optionalText('QueueNamePrefix') ?? '';
+  const found = [...account.queues.keys()].filter((name) => name.startsWith(prefix));
+  if (found.length > most) throw notDoneHere('ListQueues in pages');
+  if (found.length === 0) return {};
+  return { QueueUrls: found.sort(byCodePoint).map((name) => queueUrl(account, origin, name)) };
+}
+
+function queueUrl({ accountId }: Place, origin: string, name: string): string {
+  return `${origin}/${accountId}/${name}`;
 }
 
 function deleteQueue({ account }: Asked, input: Input): Output {
@@ -111,10 +137,12 @@ export function queueArn({ region, accountId }: Place, name: string): string {
 function queueOf(account: Account, input: Input): Queue {
   const name = /([^/]*)$/.exec(input.text('QueueUrl'))?.[1] ?? '';
   const queue = account.queues.get(name);
-  if (queue === undefined) {
-    throw refusal('QueueDoesNotExist', 'The specified queue does not exist.');
-  }
+  if (queue === undefined) throw noSuchQueue();
   return queue;
+}
+
+function noSuchQueue(): ServiceError {
+  return refusal('QueueDoesNotExist', 'The specified queue does not exist.');
 }
 
 function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
