@@ -17,7 +17,6 @@ import type { Journal } from './store/journal.js';
 import type { Queue } from './sqs/queue.js';
 import type { Store } from './store/store.js';
 import type { Table } from './store/table.js';
-import type { Tags } from './tags.js';
 
 /** What an AWS account holds in one region, as far as the local EventBridge has it. */
 export interface Account extends Place {
@@ -57,6 +56,9 @@ export interface Account extends Place {
   /** Runs a discovery at once, or when the delay that was asked for is over. */
   readonly whenDiscovered: (discovery: () => void) => void;
 }
+
+/** The tags of a resource. */
+export type Tags = Readonly<Record<string, string>>;
 
 export interface OwnEvent {
   readonly source: string;

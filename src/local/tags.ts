@@ -1,8 +1,6 @@
-import type { Account } from './account.js';
+import type { Account, Tags } from './account.js';
 import type { Input } from './input.js';
 import type { Output } from './operation.js';
-
-export type Tags = Readonly<Record<string, string>>;
 
 /** The tags of a resource; an empty map when it has none. */
 export function tagsOf(account: Account, arn: string): Tags {

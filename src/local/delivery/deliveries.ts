@@ -1,28 +1,50 @@
-import type { Account } from '../account.js';
-import type { DeliveryOutcome } from '../activity.js';
+import type { Activity, DeliveryOutcome } from '../activity.js';
 import { eventId, type BusEvent } from '../bus/event.js';
 import type { Rule, Target } from '../bus/rows.js';
+import type { Chaos } from '../chaos.js';
+import type { Place } from '../names.js';
+import type { Journal } from '../store/journal.js';
+import type { Store } from '../store/store.js';
+import type { Table } from '../store/table.js';
 import { deadLetterAttributes, reasonOf } from './dead-letter.js';
-import { CannotDeliver, DeliveryFailure, type Delivery, type Payload } from './destination.js';
+import {
+  CannotDeliver,
+  DeliveryFailure,
+  type Delivery,
+  type Destinations,
+  type Payload,
+} from './destination.js';
 import { Lanes } from './lanes.js';
 import { pendingDeliveries, pendingKey, readPending, writePending } from './pending.js';
 import { nextAttemptIn, type Exhausted } from './retry.js';
 import { targetInput } from './target-input.js';
+
+/** What it takes of an account. */
+interface Means extends Place {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly rules: Table<Rule>;
+  readonly destinations: Destinations;
+  readonly chaos: Chaos;
+  readonly now: () => number;
+  readonly nextSequence: () => number;
+  readonly report: (activity: Activity) => void;
+}
 
 /**
  * Brings events to targets: at least once, again after a failure, over restarts too. A delivery
  * starts when the event and the delivery itself are in the store.
  */
 export class Deliveries {
-  readonly #account: () => Account;
+  readonly #means: () => Means;
   readonly #lanes = new Lanes();
   readonly #timers = new Set<NodeJS.Timeout>();
   #open = 0;
   #closed = false;
   #whenIdle: (() => void)[] = [];
 
-  constructor(account: () => Account) {
-    this.#account = account;
+  constructor(means: () => Means) {
+    this.#means = means;
   }
 
   /** How many are not done yet. */
@@ -36,22 +58,22 @@ export class Deliveries {
   }
 
   add(rule: Rule, target: Target, event: BusEvent): void {
-    const account = this.#account();
-    const key = pendingKey(account.nextSequence());
+    const means = this.#means();
+    const key = pendingKey(means.nextSequence());
     // Drawn in the order in which events come, which the targets' speed does not change.
-    const twice = account.chaos.duplicated();
+    const twice = means.chaos.duplicated();
     const delivery: Delivery = {
       key,
       rule,
       target,
       event,
-      since: account.now(),
+      since: means.now(),
       attempt: 1,
       twice,
     };
     this.#remember(delivery);
     this.#open++;
-    account.journal.commit().then(
+    means.journal.commit().then(
       () => this.#start(delivery),
       () => this.#leave(), // the producer was told; what is in the journal is taken up after a restart
     );
@@ -59,9 +81,9 @@ export class Deliveries {
 
   /** Takes up what was not done when the process ended. */
   async resume(): Promise<void> {
-    const { store, journal } = this.#account();
+    const { store, journal, rules } = this.#means();
     for await (const [key, value] of store.entries(...pendingDeliveries)) {
-      const delivery = readPending(this.#account(), key, value);
+      const delivery = readPending(rules, key, value);
       if (delivery === undefined) {
         journal.delete(key); // its rule was deleted, as when that happens while AWS retries
         continue;
@@ -101,16 +123,16 @@ export class Deliveries {
 
   async #send(delivery: Delivery): Promise<void> {
     const { target, event } = delivery;
-    const account = this.#account();
-    const destination = account.destinations.find(target.arn);
+    const means = this.#means();
+    const destination = means.destinations.find(target.arn);
     if (destination === undefined) throw nothingAt(target.arn);
-    const payload = payloadOf(event, targetInput(account, delivery));
+    const payload = payloadOf(event, targetInput(means, delivery));
     await destination.send(payload);
     if (delivery.twice) await destination.send(payload);
   }
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {
-    const { now, chaos } = this.#account();
+    const { now, chaos } = this.#means();
     const wait =
       error instanceof CannotDeliver ? undefined : nextAttemptIn(delivery, now(), chaos.jitter());
     if (typeof wait !== 'number') {
@@ -141,12 +163,12 @@ export class Deliveries {
     const reason = reasonOf(error);
     const letters = target.deadLetterArn;
     if (letters === undefined) return { state: 'dropped', reason };
-    const destination = this.#account().destinations.find(letters);
+    const destination = this.#means().destinations.find(letters);
     if (destination === undefined) {
       return { state: 'dropped', reason: `${reason}; nothing here has the ARN ${letters}` };
     }
     try {
-      const deadLetter = deadLetterAttributes(this.#account(), delivery, error, exhausted);
+      const deadLetter = deadLetterAttributes(this.#means(), delivery, error, exhausted);
       await destination.send({ ...payloadOf(event, event.text), deadLetter });
       return { state: 'dead-lettered', reason, destination: destination.name };
     } catch (failure) {
@@ -158,12 +180,12 @@ export class Deliveries {
   }
 
   #remember(delivery: Delivery): void {
-    const { store, journal } = this.#account();
+    const { store, journal } = this.#means();
     if (store.durable) journal.put(delivery.key, writePending(delivery));
   }
 
   #done(delivery: Delivery, outcome: DeliveryOutcome): void {
-    const { store, journal } = this.#account();
+    const { store, journal } = this.#means();
     if (store.durable) {
       journal.delete(delivery.key);
       journal.commitSoon(); // killed before that, it comes twice
@@ -180,7 +202,7 @@ export class Deliveries {
   }
 
   #report({ rule, target, event, attempt }: Delivery, outcome: DeliveryOutcome): void {
-    const { destinations, report } = this.#account();
+    const { destinations, report } = this.#means();
     report({
       kind: 'delivery',
       bus: rule.bus,

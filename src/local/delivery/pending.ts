@@ -1,7 +1,7 @@
-import type { Account } from '../account.js';
 import { readEvent } from '../bus/event.js';
-import { findRule } from '../bus/rules-of-bus.js';
+import type { Rule } from '../bus/rows.js';
 import { defined } from '../defined.js';
+import type { Table } from '../store/table.js';
 import type { Delivery } from './destination.js';
 
 /** What is kept of a delivery until it is done. */
@@ -38,9 +38,9 @@ export function writePending({ rule, target, event, since, attempt }: Delivery):
 }
 
 /** @returns `undefined` when the rule or its target is not there any more */
-export function readPending(account: Account, key: string, text: string): Delivery | undefined {
+export function readPending(rules: Table<Rule>, key: string, text: string): Delivery | undefined {
   const row = JSON.parse(text) as PendingRow;
-  const rule = findRule(account, row.bus, row.rule);
+  const rule = rules.get(row.bus, row.rule);
   const target = rule?.targets.find(({ id }) => id === row.target);
   if (rule === undefined || target === undefined) return undefined;
   const event = readEvent(row.event, row.at, row.forwarded);
