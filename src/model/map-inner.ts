@@ -39,6 +39,13 @@ export function innerSchemas(schema: Schema): { readonly inner: Schema; readonly
   return found;
 }
 
+/** What a schema refers to, at whatever depth. */
+export function referencesIn(schema: Schema): readonly string[] {
+  return isReference(schema)
+    ? [schema.ref]
+    : innerSchemas(schema).flatMap(({ inner }) => referencesIn(inner));
+}
+
 type MapSchema = (inner: Schema, step: Step) => Schema;
 
 function mapKinds(kinds: Kinds, map: MapSchema): Kinds {

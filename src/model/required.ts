@@ -8,14 +8,17 @@ import type {
 } from './schema.js';
 import { isReference } from './schema.js';
 import { isArray, isObject, own } from './read/json.js';
-import { mapObjects } from './map-objects.js';
+import { loosenObjects } from './loosen-objects.js';
 
 /** Makes every property of the detail optional, at every depth. */
 export function requireNothing(document: SchemaDocument): SchemaDocument {
-  return mapObjects(document, (rules) => ({
-    ...rules,
-    properties: rules.properties.map((property) => ({ ...property, required: false })),
-  }));
+  return loosenObjects(document, (rules) => {
+    if (!rules.properties.some(({ required }) => required)) return rules;
+    return {
+      ...rules,
+      properties: rules.properties.map((property) => ({ ...property, required: false })),
+    };
+  });
 }
 
 /**
@@ -28,10 +31,10 @@ export function requireObserved(
 ): SchemaDocument {
   const seen = new Map<ObjectRules, Seen>();
   for (const detail of details) look(document, document.root, detail, seen);
-  return mapObjects(document, (rules) => {
+  return loosenObjects(document, (rules) => {
     const objects = seen.get(rules);
-    if (objects === undefined) return rules;
-    return { ...rules, properties: rules.properties.map((p) => weaken(p, objects)) };
+    const properties = rules.properties.map((p) => (objects ? weaken(p, objects) : p));
+    return properties.every((p, i) => p === rules.properties[i]) ? rules : { ...rules, properties };
   });
 }
 

@@ -1,5 +1,6 @@
 import { problem, type Problem, type Where } from '../../problems.js';
 import type { EventKey } from '../names.js';
+import { withoutReversals } from '../reversals.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
 import { findCircle, findFanOut } from './circles.js';
@@ -175,7 +176,7 @@ function readDetail(reading: Reading, eventPointer: string): SchemaDocument {
   }
   const detail = { root, definitions };
   reportEndless(detail, pointer, reading);
-  return detail;
+  return withoutReversals(detail, ({ unenforced }) => unenforced !== undefined);
 }
 
 function reportEndless(detail: SchemaDocument, pointer: string, reading: Reading): void {
