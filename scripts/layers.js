@@ -57,6 +57,7 @@ const doors = {
   'json-schema-to-typescript': ['emit/event'],
   prettier: ['emit/format.ts'],
   'redos-detector': ['model/read/pattern.ts'],
+  regjsparser: ['model/read/lookaround.ts'],
   'ts-morph': ['emit', 'impact'],
   yargs: ['cli/help.ts'],
   'yargs-parser': ['cli/parse-flags.ts'],

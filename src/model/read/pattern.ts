@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { isSafePattern } from 'redos-detector';
+import { looksFar } from './lookaround.js';
 
 /** What a regular expression of a schema is worth: text that is safe to run, or the reason why not. */
 export type JudgedPattern = { readonly pattern: string } | { readonly refused: 'invalid' | 'slow' };
@@ -38,13 +39,9 @@ function compiles(source: string): boolean {
 }
 
 function isQuick(pattern: string): boolean {
+  const options = { unicode: true, maxScore: 50, maxSteps: 2_000, timeout: Infinity };
   try {
-    return judge()(pattern, {
-      unicode: true,
-      maxScore: 50,
-      maxSteps: 2_000,
-      timeout: Infinity,
-    }).safe;
+    return judge()(pattern, options).safe && !looksFar(pattern);
   } catch {
     return false;
   }
