@@ -38,7 +38,11 @@ function compiles(source: string): boolean {
   }
 }
 
+/** Characters and classes one after the other: they match in one way, and the library takes its time to see that. */
+const withoutChoice = /^(?:[^\\[\](){}|*+?]|\\[^\dk]|\[(?:[^\\\]]|\\.)*\])*$/su;
+
 function isQuick(pattern: string): boolean {
+  if (withoutChoice.test(pattern)) return true;
   const options = { unicode: true, maxScore: 50, maxSteps: 2_000, timeout: Infinity };
   try {
     return judge()(pattern, options).safe && !looksFar(pattern);
