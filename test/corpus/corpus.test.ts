@@ -5,6 +5,7 @@ import type { File } from '../../src/files/file.js';
 import type { Problem } from '../../src/problems.js';
 import type { SchemaText } from '../../src/model/described.js';
 import { readModel } from '../../src/model/events.js';
+import { firstDifference } from '../support/first-difference.js';
 import { ajvGuard } from '../support/ajv.js';
 import { corpus } from '../support/corpus-folder.js';
 import { describeWithCorpus } from '../support/corpus.js';
@@ -133,13 +134,6 @@ describeWithCorpus('the corpus', () => {
     tell(`${expected.length} files come out the same in any order`);
   }, 60_000);
 });
-
-function firstDifference(expected: string, given: string): string {
-  const [right, ours] = [expected.split('\n'), given.split('\n')];
-  const at = right.findIndex((line, i) => line !== ours[i]);
-  const show = (lines: readonly string[]): string => lines.slice(at, at + 4).join('\n');
-  return `prettier:\n${show(right)}\nours:\n${show(ours)}`;
-}
 
 function isError({ severity }: Problem): boolean {
   return severity === 'error';

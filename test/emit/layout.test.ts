@@ -1,6 +1,7 @@
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import type { JsonValue } from '../../src/model/schema.js';
+import { firstDifference } from '../support/first-difference.js';
 import { emitModel, eventSchema, isOfSchemas, modelOfContents } from '../support/modules.js';
 
 /** Whatever the length of names, prettier would change nothing. */
@@ -58,11 +59,4 @@ function detail(name: string, length: number): JsonValue {
       List: { type: 'array', items: refer(name) },
     },
   };
-}
-
-function firstDifference(expected: string, given: string): string {
-  const [right, ours] = [expected.split('\n'), given.split('\n')];
-  const at = right.findIndex((line, i) => line !== ours[i]);
-  const show = (lines: readonly string[]): string => lines.slice(at - 1, at + 4).join('\n');
-  return `prettier:\n${show(right)}\nours:\n${show(ours)}`;
 }
