@@ -143,7 +143,7 @@ async function tryOut(components: Components): Promise<string> {
   return module;
 }
 
-describe('values are looked at a few times, however many ways lead to a schema', () => {
+describe('however many ways lead to a schema, guards end', { timeout: 60_000 }, () => {
   test.for(doubling)('%s', async ([, components]) => {
     expect(await tryOut(components)).toContain('verdicts.once(');
   });
