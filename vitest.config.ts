@@ -13,6 +13,8 @@ export default defineConfig({
     // SDK are loaded once a worker instead of once a file.
     pool: 'threads',
     isolate: false,
+    // On two cores vitest would take one.
+    maxWorkers: '100%',
     // A test that hangs ends; how quick one is, a busy machine decides.
     testTimeout: 120_000,
     reporters: ['default', './scripts/count-tests.ts'],
