@@ -17,13 +17,26 @@ const mostSeen = 50;
  * @throws where the parser does not know the syntax
  */
 export function looksFar(pattern: string): boolean {
-  return /\(\?<?[=!]/.test(pattern) && isFar(parser()(pattern, 'u', features), false);
+  return isLooking.test(pattern) && isFar(parser()(pattern, 'u', features), false);
 }
 
 /** The library is loaded for the first lookaround: few patterns have any. */
 function parser(): typeof parse {
   const library = createRequire(import.meta.url)('regjsparser') as { readonly parse: typeof parse };
   return library.parse;
+}
+
+/** The expressions that are inside of lookarounds, and of lookarounds in those. */
+export function lookedFor(pattern: string): string[] {
+  return isLooking.test(pattern) ? bodiesIn(parser()(pattern, 'u', features)) : [];
+}
+
+const isLooking = /\(\?<?[=!]/;
+
+function bodiesIn(node: Node): string[] {
+  const inner = 'body' in node && node.type !== 'characterClass' ? node.body.flatMap(bodiesIn) : [];
+  if (node.type !== 'group' || !isLookaround(node)) return inner;
+  return [node.raw.replace(/^\(\?<?[=!]/, '').slice(0, -1), ...inner];
 }
 
 /** @param once whether it is tried at one place of a text alone */

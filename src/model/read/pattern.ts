@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { isSafePattern } from 'redos-detector';
-import { looksFar } from './lookaround.js';
+import { lookedFor, looksFar } from './lookaround.js';
 
 /** What a regular expression of a schema is worth: text that is safe to run, or the reason why not. */
 export type JudgedPattern = { readonly pattern: string } | { readonly refused: 'invalid' | 'slow' };
@@ -43,12 +43,29 @@ const withoutChoice = /^(?:[^\\[\](){}|*+?]|\\[^\dk]|\[(?:[^\\\]]|\\.)*\])*$/su;
 
 function isQuick(pattern: string): boolean {
   if (withoutChoice.test(pattern)) return true;
-  const options = { unicode: true, maxScore: 50, maxSteps: 2_000, timeout: Infinity };
   try {
-    return judge()(pattern, options).safe && !looksFar(pattern);
+    return isSafe(pattern) && !looksFar(pattern) && lookedFor(pattern).every(isSafeAhead);
   } catch {
     return false;
   }
+}
+
+/** What consumes nothing: `\b`, lookarounds, a `^` behind something. */
+const assertion = /\\[bB]|\(\?<?[=!]|[^[\\]\^/;
+
+/**
+ * To the library a text matches as soon as its last character does. An assertion may refuse it there all
+ * the same, and the engine tries every other way: so it is judged as what never matches (`[]`).
+ */
+function isSafe(pattern: string): boolean {
+  const judged = assertion.test(pattern) ? `(?:${pattern})[]` : pattern;
+  const options = { unicode: true, maxScore: 50, maxSteps: 2_000, timeout: Infinity };
+  return judge()(judged, options).safe;
+}
+
+/** The library has judged what a lookaround looks for, but not what ends it. */
+function isSafeAhead(body: string): boolean {
+  return !assertion.test(body) || (!/\\[1-9k]/.test(body) && isSafe(`^(?:${body})`));
 }
 
 /** The library is loaded for the first pattern: few schemas have any. */

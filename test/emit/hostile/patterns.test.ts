@@ -40,6 +40,10 @@ describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
     '\\b(?=.*x)',
     '(?!^)(?=.*x)',
     '(a)(?=\\1b)c',
+    '^(a+)+(?<!a)',
+    '^(a+)+\\b',
+    '^(a*)*(?=b)',
+    '^(?:(?=(a+)+\\b)b)*$',
   ])('%s may run for ever: said, and not enforced', async (pattern) => {
     const { problems, isDetail, text, files } = await runEvent({
       properties: { a: { type: 'string', pattern }, b: { patternProperties: { [pattern]: {} } } },
