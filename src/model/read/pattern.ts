@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { isSafePattern } from 'redos-detector';
+import { endOfJob } from './end-of-job.js';
 import { lookedFor, looksFar } from './lookaround.js';
 
 /** What a regular expression of a schema is worth: text that is safe to run, or the reason why not. */
@@ -60,6 +61,8 @@ const assertion = /\\[bB]|\(\?<?[=!]|[^[\\]\^/;
 function isSafe(pattern: string): boolean {
   const judged = assertion.test(pattern) ? `(?:${pattern})[]` : pattern;
   const options = { unicode: true, maxScore: 50, maxSteps: 2_000, timeout: Infinity };
+  // By weak references the library holds up to 40 MB for one pattern, until here.
+  endOfJob();
   return judge()(judged, options).safe;
 }
 

@@ -1,4 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { patternJudge } from '../../../src/model/read/pattern.js';
 import { contentOf, generate, runEvent } from '../../support/generate.js';
 import { tracesOfImport } from '../../support/sandbox.js';
 import { typeErrors } from '../../support/type-check.js';
@@ -44,6 +47,13 @@ describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
     '^(a+)+\\b',
     '^(a*)*(?=b)',
     '^(?:(?=(a+)+\\b)b)*$',
+    '^(a+)+^',
+    '^(?:a|a)*\\b\\B',
+    '(a|aa)+(?:^|b)',
+    'a*(?<=b)',
+    '^(?=(a+)+(?<=b))',
+    '(?=(?:a|a){0,25}(?<=b))',
+    '(?<=(?<=c)(?:a|a){0,25})d',
   ])('%s may run for ever: said, and not enforced', async (pattern) => {
     const { problems, isDetail, text, files } = await runEvent({
       properties: { a: { type: 'string', pattern }, b: { patternProperties: { [pattern]: {} } } },
@@ -95,6 +105,9 @@ describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
     ['^(?=.*a)b|^(?!.*c)d', 'ba', 'dc'],
     ['^(?:(?!--)[a-z-])*$', 'a-b', 'a--b'],
     ['^[a-z]+(?<!-end)$', 'start', 'at-end'],
+    ['^[a-z]+\\b', 'ab c', 'ab1'],
+    ['^(?=.*\\bfoo\\b)', 'a foo', 'afoo'],
+    ['(^|\\s)foo(?=$|\\s)', 'a foo', 'foot'],
     ['[a-z](?=\\d{1,9}$)', '-a1', 'a-1'],
   ] as const)('%s is enforced as written', async ([pattern, good, bad]) => {
     const { problems, isDetail, issuesOf, files } = await runEvent({
@@ -112,5 +125,18 @@ describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
     );
     const { problems } = await generate([contentOf({ properties })]);
     expect(problems).toHaveLength(1_000);
+  });
+
+  test('what was judged is let go of before the next is judged', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const judge = patternJudge();
+    const heapAfter = (from: number): number => {
+      for (let i = from; i < from + 10; i++) judge(`(?:a+?b*\\w{2})${i}`);
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heapAfter(0);
+    expect(heapAfter(10) - before).toBeLessThan(50e6);
   });
 });
