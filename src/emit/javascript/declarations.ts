@@ -23,11 +23,11 @@ export function declarationsOf(module: ts.SourceFile): string {
 
 /** What is exported, and the types that it speaks of. */
 function seenStatements(statements: readonly ts.Statement[]): readonly ts.Statement[] {
-  const exported = statements.filter((one) => isExported(one) && !isOverloaded(one, statements));
-  let seen = exported;
+  let seen = statements.filter((one) => isExported(one) && !isOverloaded(one, statements));
+  const exported = new Set(seen);
   for (;;) {
     const names = typesIn(seen);
-    const next = statements.filter((one) => exported.includes(one) || isType(one, names));
+    const next = statements.filter((one) => exported.has(one) || isType(one, names));
     if (next.length === seen.length) return seen;
     seen = next;
   }
