@@ -6,6 +6,8 @@ import { StoreInUse } from './store/store.js';
 /** How long a command waits for another one that has the data folder for itself, in milliseconds. */
 const PATIENCE = 30_000;
 const LOOK_EVERY = 50;
+/** From then on it says what it waits for, in milliseconds: most commands are done before. */
+const SILENCE = 2000;
 
 /**
  * Starts a local EventBridge as soon as no command has the data folder for itself.
@@ -13,16 +15,27 @@ const LOOK_EVERY = 50;
  */
 export async function startWhenFree(
   options: LocalEventBridgeOptions,
-  { now, sleep, signal }: Pick<World, 'now' | 'sleep' | 'signal'>,
+  { now, sleep, signal, stderr }: Pick<World, 'now' | 'sleep' | 'signal' | 'stderr'>,
 ): Promise<LocalEventBridge> {
-  const until = now() + PATIENCE;
+  const since = now();
+  let notice = waitingFor(options);
   for (;;) {
     try {
       return await startLocalEventBridge(options);
     } catch (error) {
       const willBeFree = error instanceof StoreInUse && error.endpoint === undefined;
-      if (!willBeFree || now() >= until) throw error;
+      const waited = now() - since;
+      if (!willBeFree || waited >= PATIENCE) throw error;
+      if (waited >= SILENCE) {
+        stderr.write(notice);
+        notice = '';
+      }
     }
     await sleep(LOOK_EVERY, signal);
   }
+}
+
+function waitingFor({ data }: LocalEventBridgeOptions): string {
+  const seconds = (PATIENCE - SILENCE) / 1000;
+  return `Another command has the data folder ${data} for itself: waiting, ${seconds} s more at most.\n`;
 }

@@ -224,10 +224,14 @@ describe('a folder that cannot be used', () => {
   test('for as long as a command has it for itself, and no longer', async () => {
     const alone = await startLocalEventBridge({ data, shared: false });
     const patient = startWhenFree({ data }, recordedWorld());
-    await expect(startWhenFree({ data }, testWorld())).rejects.toMatchObject({
+    const impatient = testWorld();
+    await expect(startWhenFree({ data }, impatient)).rejects.toMatchObject({
       endpoint: undefined,
       message: expect.stringContaining('Run this again when that one has ended'),
     });
+    expect(impatient.written.stderr).toBe(
+      `Another command has the data folder ${data} for itself: waiting, 28 s more at most.\n`,
+    );
     await alone.close();
     await (await patient).close();
   });
