@@ -1,17 +1,46 @@
+import type { DeliveryOutcome } from '../activity.js';
 import { ruleArn, type Place } from '../names.js';
-import { DeliveryFailure, type Delivery, type FailureCode } from './destination.js';
+import type { Means } from './deliver.js';
+import type { Delivery } from './delivery.js';
+import { DeliveryFailure, payloadOf, type FailureCode } from './destination.js';
 import type { Exhausted } from './retry.js';
 
-/**
- * What is told of a failure with a dead letter (userguide, eb-rule-dlq).
- * @param error that of the last attempt
- * @param exhausted what ended the attempts; undefined: another one would have been no use
- */
-export function deadLetterAttributes(
-  place: Place,
+/** Why there is no further attempt. */
+export interface LastFailure {
+  /** That of the last attempt. */
+  readonly error: unknown;
+  /** What ended the attempts; undefined: another one would have been no use. */
+  readonly exhausted: Exhausted | undefined;
+}
+
+/** Gives a delivery up: where its target has a dead-letter queue, the event goes there. Never rejects. */
+export async function giveUp(
+  delivery: Delivery,
+  failure: LastFailure,
+  means: Means,
+): Promise<DeliveryOutcome> {
+  const { event, target } = delivery;
+  const reason = reasonOf(failure.error);
+  const letters = target.deadLetterArn;
+  if (letters === undefined) return { state: 'dropped', reason };
+  const destination = means.destinations.find(letters);
+  if (destination === undefined) {
+    return { state: 'dropped', reason: `${reason}; nothing here has the ARN ${letters}` };
+  }
+  try {
+    const deadLetter = attributes(delivery, failure, means);
+    await destination.send({ ...payloadOf(event, event.text), deadLetter });
+    return { state: 'dead-lettered', reason, destination: destination.name };
+  } catch (error) {
+    return { state: 'dropped', reason: `${reason}; the dead letter failed: ${reasonOf(error)}` };
+  }
+}
+
+/** What is told of a failure with a dead letter (userguide, eb-rule-dlq). */
+function attributes(
   { rule, target, attempt }: Delivery,
-  error: unknown,
-  exhausted: Exhausted | undefined,
+  { error, exhausted }: LastFailure,
+  place: Place,
 ): Readonly<Record<string, string>> {
   return {
     RULE_ARN: ruleArn(place, rule.bus, rule.name),

@@ -2,29 +2,16 @@ import type { Activity, DeliveryOutcome } from '../activity.js';
 import { eventId, type BusEvent } from '../bus/event.js';
 import type { Rule, Target } from '../bus/rows.js';
 import type { Chaos } from '../chaos.js';
-import type { Place } from '../names.js';
-import type { Journal } from '../store/journal.js';
-import type { Store } from '../store/store.js';
-import type { Table } from '../store/table.js';
-import { deadLetterAttributes, reasonOf } from './dead-letter.js';
-import {
-  CannotDeliver,
-  DeliveryFailure,
-  type Delivery,
-  type Destinations,
-  type Payload,
-} from './destination.js';
+import { giveUp, reasonOf } from './dead-letter.js';
+import { deliver, type Means } from './deliver.js';
+import type { Delivery } from './delivery.js';
+import { CannotDeliver } from './destination.js';
 import { Lanes } from './lanes.js';
-import { pendingDeliveries, pendingKey, readPending, writePending } from './pending.js';
-import { nextAttemptIn, type Exhausted } from './retry.js';
-import { targetInput } from './target-input.js';
+import { forgetPending, notePending, pendingKey, readPending, type Keeping } from './pending.js';
+import { nextAttemptIn } from './retry.js';
 
 /** What it takes of an account. */
-interface Means extends Place {
-  readonly store: Store;
-  readonly journal: Journal;
-  readonly rules: Table<Rule>;
-  readonly destinations: Destinations;
+interface Setting extends Means, Keeping {
   readonly chaos: Chaos;
   readonly now: () => number;
   readonly nextSequence: () => number;
@@ -36,15 +23,16 @@ interface Means extends Place {
  * starts when the event and the delivery itself are in the store.
  */
 export class Deliveries {
-  readonly #means: () => Means;
+  readonly #setting: () => Setting;
   readonly #lanes = new Lanes();
+  /** Of those that are to be tried again later. */
   readonly #timers = new Set<NodeJS.Timeout>();
   #open = 0;
   #closed = false;
   #whenIdle: (() => void)[] = [];
 
-  constructor(means: () => Means) {
-    this.#means = means;
+  constructor(setting: () => Setting) {
+    this.#setting = setting;
   }
 
   /** How many are not done yet. */
@@ -58,22 +46,20 @@ export class Deliveries {
   }
 
   add(rule: Rule, target: Target, event: BusEvent): void {
-    const means = this.#means();
-    const key = pendingKey(means.nextSequence());
-    // Drawn in the order in which events come, which the targets' speed does not change.
-    const twice = means.chaos.duplicated();
+    const setting = this.#setting();
     const delivery: Delivery = {
-      key,
+      key: pendingKey(setting.nextSequence()),
       rule,
       target,
       event,
-      since: means.now(),
+      since: setting.now(),
       attempt: 1,
-      twice,
+      // Drawn in the order in which events come, which the targets' speed does not change.
+      twice: setting.chaos.duplicated(),
     };
-    this.#remember(delivery);
+    notePending(delivery, setting);
     this.#open++;
-    means.journal.commit().then(
+    setting.journal.commit().then(
       () => this.#start(delivery),
       () => this.#leave(), // the producer was told; what is in the journal is taken up after a restart
     );
@@ -81,13 +67,7 @@ export class Deliveries {
 
   /** Takes up what was not done when the process ended. */
   async resume(): Promise<void> {
-    const { store, journal, rules } = this.#means();
-    for await (const [key, value] of store.entries(...pendingDeliveries)) {
-      const delivery = readPending(rules, key, value);
-      if (delivery === undefined) {
-        journal.delete(key); // its rule was deleted, as when that happens while AWS retries
-        continue;
-      }
+    for await (const delivery of readPending(this.#setting())) {
       this.#open++;
       this.#start(delivery);
     }
@@ -108,45 +88,33 @@ export class Deliveries {
 
   #start(delivery: Delivery): void {
     if (this.#closed) return;
-    this.#lanes.run(delivery.target.arn, () => this.#attempt(delivery));
+    this.#lanes.run(delivery.target.arn, () => this.#run(delivery));
   }
 
-  async #attempt(delivery: Delivery): Promise<void> {
+  async #run(delivery: Delivery): Promise<void> {
     try {
-      await this.#send(delivery);
+      await deliver(delivery, this.#setting());
     } catch (error) {
-      if (!this.#closed) await this.#failed(delivery, error);
+      if (!this.#closed) await this.#fail(delivery, error);
       return;
     }
     this.#done(delivery, { state: 'delivered' });
   }
 
-  async #send(delivery: Delivery): Promise<void> {
-    const { target, event } = delivery;
-    const means = this.#means();
-    const destination = means.destinations.find(target.arn);
-    if (destination === undefined) throw nothingAt(target.arn);
-    const payload = payloadOf(event, targetInput(means, delivery));
-    await destination.send(payload);
-    if (delivery.twice) await destination.send(payload);
-  }
-
-  async #failed(delivery: Delivery, error: unknown): Promise<void> {
-    const { now, chaos } = this.#means();
+  async #fail(delivery: Delivery, error: unknown): Promise<void> {
+    const setting = this.#setting();
+    const { now, chaos } = setting;
     const wait =
       error instanceof CannotDeliver ? undefined : nextAttemptIn(delivery, now(), chaos.jitter());
-    if (typeof wait !== 'number') {
-      this.#done(delivery, await this.#giveUp(delivery, error, wait));
-      return;
-    }
-    const outcome = {
-      state: 'failed',
-      reason: reasonOf(error),
-      retryInMilliseconds: wait,
-    } as const;
-    this.#report(delivery, outcome);
+    if (typeof wait === 'number') this.#tryAgain(delivery, error, wait);
+    else this.#done(delivery, await giveUp(delivery, { error, exhausted: wait }, setting));
+  }
+
+  #tryAgain(delivery: Delivery, error: unknown, wait: number): void {
+    const reason = reasonOf(error);
+    this.#report(delivery, { state: 'failed', reason, retryInMilliseconds: wait });
     const next = { ...delivery, attempt: delivery.attempt + 1 };
-    this.#remember(next);
+    notePending(next, this.#setting());
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#start(next);
@@ -154,42 +122,8 @@ export class Deliveries {
     this.#timers.add(timer);
   }
 
-  async #giveUp(
-    delivery: Delivery,
-    error: unknown,
-    exhausted: Exhausted | undefined,
-  ): Promise<DeliveryOutcome> {
-    const { event, target } = delivery;
-    const reason = reasonOf(error);
-    const letters = target.deadLetterArn;
-    if (letters === undefined) return { state: 'dropped', reason };
-    const destination = this.#means().destinations.find(letters);
-    if (destination === undefined) {
-      return { state: 'dropped', reason: `${reason}; nothing here has the ARN ${letters}` };
-    }
-    try {
-      const deadLetter = deadLetterAttributes(this.#means(), delivery, error, exhausted);
-      await destination.send({ ...payloadOf(event, event.text), deadLetter });
-      return { state: 'dead-lettered', reason, destination: destination.name };
-    } catch (failure) {
-      return {
-        state: 'dropped',
-        reason: `${reason}; the dead letter failed: ${reasonOf(failure)}`,
-      };
-    }
-  }
-
-  #remember(delivery: Delivery): void {
-    const { store, journal } = this.#means();
-    if (store.durable) journal.put(delivery.key, writePending(delivery));
-  }
-
   #done(delivery: Delivery, outcome: DeliveryOutcome): void {
-    const { store, journal } = this.#means();
-    if (store.durable) {
-      journal.delete(delivery.key);
-      journal.commitSoon(); // killed before that, it comes twice
-    }
+    forgetPending(delivery, this.#setting());
     this.#report(delivery, outcome);
     this.#leave();
   }
@@ -202,7 +136,7 @@ export class Deliveries {
   }
 
   #report({ rule, target, event, attempt }: Delivery, outcome: DeliveryOutcome): void {
-    const { destinations, report } = this.#means();
+    const { destinations, report } = this.#setting();
     report({
       kind: 'delivery',
       bus: rule.bus,
@@ -214,13 +148,4 @@ export class Deliveries {
       outcome,
     });
   }
-}
-
-/** It may be there after a restart that names it again. */
-function nothingAt(arn: string): DeliveryFailure {
-  return new DeliveryFailure('NO_RESOURCE', `nothing here has the ARN ${arn}`);
-}
-
-function payloadOf(event: BusEvent, text: string): Payload {
-  return { text, eventId: eventId(event), forwarded: event.forwarded === true };
 }

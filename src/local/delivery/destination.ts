@@ -1,5 +1,4 @@
-import type { BusEvent } from '../bus/event.js';
-import type { Rule, Target } from '../bus/rows.js';
+import { eventId, type BusEvent } from '../bus/event.js';
 
 /** What goes to a target, once: the text that the target's input settings made of the event. */
 export interface Payload {
@@ -9,6 +8,11 @@ export interface Payload {
   readonly forwarded: boolean;
   /** What is told of the failure, when it is a dead letter. */
   readonly deadLetter?: Readonly<Record<string, string>>;
+}
+
+/** @param text what is sent of the event */
+export function payloadOf(event: BusEvent, text: string): Payload {
+  return { text, eventId: eventId(event), forwarded: event.forwarded === true };
 }
 
 /** Something that takes payloads. Rejects when it could not: {@link CannotDeliver} when trying again is no use. */
@@ -48,18 +52,4 @@ export class DeliveryFailure extends Error {
 /** A failure that trying again will not mend. */
 export class CannotDeliver extends DeliveryFailure {
   override readonly name = 'CannotDeliver';
-}
-
-/** One event on its way to one target of one rule. */
-export interface Delivery {
-  /** Its place in the store. */
-  readonly key: string;
-  readonly rule: Rule;
-  readonly target: Target;
-  readonly event: BusEvent;
-  /** When the first attempt was due. */
-  readonly since: number;
-  readonly attempt: number;
-  /** Trouble on purpose: it is to come twice. */
-  readonly twice: boolean;
 }

@@ -1,8 +1,19 @@
+/** The deliveries that are not done, as a durable store keeps them over restarts. */
+
 import { readEvent } from '../bus/event.js';
 import type { Rule } from '../bus/rows.js';
 import { defined } from '../defined.js';
+import type { Journal } from '../store/journal.js';
+import type { Store } from '../store/store.js';
 import type { Table } from '../store/table.js';
-import type { Delivery } from './destination.js';
+import type { Delivery } from './delivery.js';
+
+/** What it takes of an account to keep them. */
+export interface Keeping {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly rules: Table<Rule>;
+}
 
 /** What is kept of a delivery until it is done. */
 interface PendingRow {
@@ -16,15 +27,39 @@ interface PendingRow {
   readonly forwarded?: true;
 }
 
-/** Bounds of the keys of pending deliveries; their order is that in which they were due. */
-export const pendingDeliveries = ['delivery:', 'delivery;'] as const;
-
+/** Keys sort in the order in which deliveries were due. */
 export function pendingKey(sequence: number): string {
   return `delivery:${String(sequence).padStart(16, '0')}`;
 }
 
-export function writePending({ rule, target, event, since, attempt }: Delivery): string {
-  const row: PendingRow = {
+const allKeys = ['delivery:', 'delivery;'] as const;
+
+/** Notes a delivery, or which attempt is next: it goes into the store with the next write. */
+export function notePending(delivery: Delivery, { store, journal }: Keeping): void {
+  if (store.durable) journal.put(delivery.key, JSON.stringify(rowOf(delivery)));
+}
+
+/** Forgets a delivery that is done. Killed before that is written, it comes twice. */
+export function forgetPending({ key }: Delivery, { store, journal }: Keeping): void {
+  if (!store.durable) return;
+  journal.delete(key);
+  journal.commitSoon();
+}
+
+/**
+ * Reads what was not done when the process ended, in the order in which it was due. What has no rule or
+ * target any more is forgotten, as when they are deleted while AWS retries.
+ */
+export async function* readPending({ store, journal, rules }: Keeping): AsyncGenerator<Delivery> {
+  for await (const [key, text] of store.entries(...allKeys)) {
+    const delivery = deliveryOf(rules, key, JSON.parse(text) as PendingRow);
+    if (delivery === undefined) journal.delete(key);
+    else yield delivery;
+  }
+}
+
+function rowOf({ rule, target, event, since, attempt }: Delivery): PendingRow {
+  return {
     bus: rule.bus,
     rule: rule.name,
     target: target.id,
@@ -34,12 +69,9 @@ export function writePending({ rule, target, event, since, attempt }: Delivery):
     attempt,
     ...defined({ forwarded: event.forwarded }),
   };
-  return JSON.stringify(row);
 }
 
-/** @returns `undefined` when the rule or its target is not there any more */
-export function readPending(rules: Table<Rule>, key: string, text: string): Delivery | undefined {
-  const row = JSON.parse(text) as PendingRow;
+function deliveryOf(rules: Table<Rule>, key: string, row: PendingRow): Delivery | undefined {
   const rule = rules.get(row.bus, row.rule);
   const target = rule?.targets.find(({ id }) => id === row.target);
   if (rule === undefined || target === undefined) return undefined;

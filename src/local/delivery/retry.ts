@@ -1,4 +1,4 @@
-import type { Delivery } from './destination.js';
+import type { Delivery } from './delivery.js';
 
 /** AWS's default, and its most: 24 hours and 185 retries. */
 const DEFAULT_AGE_IN_SECONDS = 86_400;
