@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -139,6 +139,23 @@ describe('files', () => {
     expect(lines).toHaveLength(2);
     expect(lines[0]).toContain('"detail":{"first":true}');
     expect(lines[1]).toContain('"detail":{"id":"a  b\\n\\"","n":9007199254740993}');
+  });
+
+  test('begin a line of their own where a write failed halfway', async () => {
+    const path = join(await temporaryFolder(), 'events.ndjson');
+    const setup = await setUp({ buses: ['orders'], files: { lines: path } });
+    await connect(setup.events, { Arn: queue('lines'), RetryPolicy: { MaximumRetryAttempts: 0 } });
+    await send(setup, { id: '1' });
+    await rm(path);
+    await mkdir(path);
+    await send(setup, { id: '2' });
+    await rm(path, { recursive: true });
+    await writeFile(path, '{"id":"2"');
+    await send(setup, { id: '3' });
+    expect(outcomes(setup.activities)).toEqual(['delivered', 'dropped', 'delivered']);
+    const [half, line = ''] = (await readFile(path, 'utf8')).split('\n');
+    expect(half).toBe('{"id":"2"');
+    expect(JSON.parse(line)).toMatchObject({ detail: { id: '3' } });
   });
 
   test('are reached by the names of the start options, never by a path', async () => {

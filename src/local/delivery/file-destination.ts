@@ -9,7 +9,8 @@ export function fileDestination(path: string): Destination {
   let waiting: string[] = [];
   let written: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
-  let begun = false;
+  /** Whether the last write did not fail: the file is there, and ends in a whole line. */
+  let isSound = false;
 
   /** One write takes all lines that came while the one before was under way. */
   const flush = async (): Promise<void> => {
@@ -20,12 +21,16 @@ export function fileDestination(path: string): Destination {
     written = append(lines.join(''));
     return written;
   };
-  /** The folder may be still to make; a process that was killed may have left half a line. */
+  /**
+   * The folder may be still to make; a process that was killed, or a disk that was full, may have left
+   * half a line.
+   */
   const append = async (text: string): Promise<void> => {
-    if (!begun) await makeFolder(dirname(path));
-    const start = begun || (await endsInNewline(path)) ? '' : '\n';
+    if (!isSound) await makeFolder(dirname(path));
+    const start = isSound || (await endsInNewline(path)) ? '' : '\n';
+    isSound = false;
     await appendFile(path, start + text, { flush: true });
-    begun = true;
+    isSound = true;
   };
   return {
     name: `file ${path}`,
