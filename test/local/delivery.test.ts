@@ -239,6 +239,19 @@ describe('another bus', () => {
     expect(accepted.map((a) => a.bus)).toEqual(['orders', 'copies']);
     expect(accepted[1]?.event).toEqual(accepted[0]?.event);
   });
+
+  test('takes nothing whose time is none: no archive could ever replay it', async () => {
+    const setup = await setUp({ buses: ['orders', 'copies'] });
+    const InputTransformer = {
+      InputPathsMap: { detail: '$.detail' },
+      InputTemplate: '{"source":"elk.orders","detail-type":"a","time":"soon","detail":<detail>}',
+    };
+    await connect(setup.events, { Arn: bus('copies'), InputTransformer });
+    await send(setup, { id: '1' });
+    expect(outcomes(setup.activities)).toEqual(['dropped']);
+    const accepted = setup.activities.filter((a) => a.kind === 'event');
+    expect(accepted.map((a) => a.bus)).toEqual(['orders']);
+  });
 });
 
 describe('input', () => {

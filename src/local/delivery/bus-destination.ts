@@ -24,9 +24,10 @@ function forwardedEvent({ text, forwarded }: Payload): BusEvent {
   }
   const object = parseJsonObject(text);
   const time = object?.['time'];
-  if (object === undefined || typeof time !== 'string' || !isObject(object['detail'])) {
+  const at = typeof time === 'string' ? Date.parse(time) : NaN;
+  if (object === undefined || Number.isNaN(at) || !isObject(object['detail'])) {
     const reason = "the target's input settings made something that is no event";
     throw new CannotDeliver('INVALID_PARAMETER', reason);
   }
-  return { object, text: compactJson(text), at: Date.parse(time), forwarded: true };
+  return { object, text: compactJson(text), at, forwarded: true };
 }
