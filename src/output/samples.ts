@@ -35,8 +35,9 @@ async function readSamples(
   const details = new Map<string, JsonValue[]>();
   for (const file of (await Promise.all(paths.map((path) => filesIn(path, world)))).flat()) {
     for (const event of parseEvents(await readText(file, world), relative(world.cwd, file))) {
-      const key = keyText(event);
-      details.set(key, [...(details.get(key) ?? []), event.detail]);
+      const known = details.get(keyText(event));
+      if (known === undefined) details.set(keyText(event), [event.detail]);
+      else known.push(event.detail);
     }
   }
   return details;
