@@ -2,13 +2,10 @@ import { refusalOf } from '../disk-error.js';
 import { ProblemError } from '../problems.js';
 import { forTerminal } from '../report/escape.js';
 import { publish } from '../report/publish.js';
-import { found } from '../report/report.js';
+import { found, interrupted } from '../report/report.js';
 import { reporters, type Reporter } from '../report/reporters.js';
 import { tell } from '../report/tell.js';
 import type { World } from '../world.js';
-
-/** As a shell reports a process that SIGINT ended. */
-const interrupted = 130;
 
 /**
  * Tells why a command could not do it.

@@ -9,6 +9,7 @@ import { startWhenFree } from '../local/start-when-free.js';
 import { ProblemError } from '../problems.js';
 import { isLoopback } from '../registry/loopback.js';
 import { forJson } from '../report/escape.js';
+import { interrupted } from '../report/report.js';
 import type { World } from '../world.js';
 import { activityJson, activityText, isTrouble } from './local/activity-text.js';
 import { loadFunctions } from './local/functions.js';
@@ -19,9 +20,6 @@ import type { LocalOptions } from './options.js';
 
 /** Port without `--port`: the same every time, so that a `.env` file stays true. */
 const usualPort = 4589;
-
-/** As a shell reports a process that SIGINT ended. */
-const interrupted = 130;
 
 /**
  * Runs the local EventBridge: until Ctrl-C, or as long as the command behind `--`.

@@ -7,15 +7,12 @@ import { loadHandler } from '../replay/handler.js';
 import { planReplay } from '../replay/plan.js';
 import { readSetting, type Setting } from '../replay/setting.js';
 import { publish } from '../report/publish.js';
-import { exitCode } from '../report/report.js';
+import { exitCode, interrupted } from '../report/report.js';
 import { tell } from '../report/tell.js';
 import type { World } from '../world.js';
 import type { ReplayOptions } from './options.js';
 import { progressOn } from './progress.js';
 import { tellingOn } from './telling.js';
-
-/** As a shell reports a process that SIGINT ended. */
-const interrupted = 130;
 
 /** Replays an archive: looks first, starts, follows, cancels. */
 export async function runReplay(options: ReplayOptions, world: World): Promise<number> {

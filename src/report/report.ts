@@ -97,6 +97,9 @@ export function summarize(findings: readonly Finding[]): Summary {
 /** 0 fine, 1 could not do it, 2 drift or a change, 3 a breaking one. The worst wins: 1 before 3 before 2. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
+/** What a command ends with that a signal ended: as a shell reports a process that SIGINT did. */
+export const interrupted = 130;
+
 /** What a command that found this ends with; see {@link ExitCode}. */
 export function exitCode(findings: readonly Finding[]): ExitCode {
   const { errors, breaking } = summarize(findings);
