@@ -2,7 +2,14 @@ import * as fs from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { makeFolders } from './make-folders.js';
-import type { Disk, EntryKind, Output, StartThread, World } from './world.js';
+import {
+  Interruption,
+  type Disk,
+  type EntryKind,
+  type Output,
+  type StartThread,
+  type World,
+} from './world.js';
 
 /**
  * The world that this process lives in.
@@ -130,9 +137,10 @@ export function endWithOutput(process: NodeJS.Process): void {
 /** What the first signal to end aborts; the second ends the process, as without us. */
 export function interruption(process: NodeJS.Process): AbortSignal {
   const controller = new AbortController();
-  const abort = (): void => controller.abort();
   // SIGHUP: the terminal was closed. What has to be tidied up still is.
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, abort);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(name, () => controller.abort(new Interruption(name)));
+  }
   return controller.signal;
 }
 

@@ -30,8 +30,20 @@ export interface World {
   readonly disk: Disk;
   /** Absent where nothing runs beside anything else, or where there is no JavaScript to run. */
   readonly startThread?: StartThread;
-  /** Aborted by the first Ctrl-C. */
+  /** Aborted by the first signal to end, such as Ctrl-C; the reason is then an {@link Interruption}. */
   readonly signal: AbortSignal;
+}
+
+/** The process was told to end. */
+export class Interruption extends Error {
+  override readonly name = 'Interruption';
+  /** By what. */
+  readonly signal: string;
+
+  constructor(signal: string) {
+    super(`the process was told to end by ${signal}`);
+    this.signal = signal;
+  }
 }
 
 /**

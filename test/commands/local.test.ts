@@ -8,16 +8,18 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli.js';
+import { Interruption } from '../../src/world.js';
 import { recordedWorld, temporaryFolder } from '../recorded-world.js';
 import type { TestWorld } from '../world/test-world.js';
 
 /** Runs `evb-codegen local` until the returned function is called. */
-function running(args: readonly string[], cwd = temporaryFolder(), env = {}) {
+function running(args: readonly string[], cwd = temporaryFolder(), env = {}, isTTY = false) {
   const controller = new AbortController();
   const world = recordedWorld({
     cwd,
     env: { ...env, PATH: process.env['PATH'] },
     argv: ['local', '--port', '0', ...args],
+    stdin: { isTTY, ask: () => Promise.resolve('') },
     signal: controller.signal,
   });
   const ended = runCommandLine(world);
@@ -25,7 +27,8 @@ function running(args: readonly string[], cwd = temporaryFolder(), env = {}) {
     controller.abort();
     await ended;
   });
-  return { world, ended, interrupt: () => controller.abort() };
+  const interrupt = (by = 'SIGINT') => controller.abort(new Interruption(by));
+  return { world, ended, interrupt };
 }
 
 /** What the output holds as soon as it holds it. */
@@ -170,13 +173,26 @@ describe('evb-codegen local -- COMMAND', () => {
     expect(await ended).toBe(143);
   });
 
-  it('is ended with us when no terminal tells it', async () => {
+  const wait = `require('node:fs').writeFileSync('up', 'yes'); setInterval(() => {}, 1000)`;
+
+  it.each([
+    ['SIGINT', false],
+    ['SIGTERM', false],
+    ['SIGTERM', true],
+  ])('is ended with us by %s when no terminal tells it (terminal: %s)', async (signal, isTTY) => {
     const cwd = temporaryFolder();
-    const wait = `require('node:fs').writeFileSync('up', 'yes'); setInterval(() => {}, 1000)`;
-    const { ended, interrupt } = running(['--', process.execPath, '-e', wait], cwd);
+    const { ended, interrupt } = running(['--', process.execPath, '-e', wait], cwd, {}, isTTY);
     await content(join(cwd, 'up'));
-    interrupt();
+    interrupt(signal);
     expect(await ended).toBe(143);
+  });
+
+  it('does not start when we are ended before it', async () => {
+    const cwd = temporaryFolder();
+    const { ended, interrupt } = running(['--', process.execPath, '-e', wait], cwd);
+    interrupt();
+    expect(await ended).toBe(130);
+    expect(existsSync(join(cwd, 'up'))).toBe(false);
   });
 
   it('says so when there is no such program', async () => {

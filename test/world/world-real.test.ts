@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { interruption, realWorld } from '../../src/world-real.js';
+import { Interruption } from '../../src/world.js';
 import { temporaryFolder } from '../recorded-world.js';
 
 describe('the real world', () => {
@@ -24,7 +25,7 @@ describe('the real world', () => {
     const signal = interruption(process);
     expect(signal.aborted).toBe(false);
     process.emit('SIGINT');
-    expect(signal.aborted).toBe(true);
+    expect(signal.reason).toEqual(new Interruption('SIGINT'));
     expect(process.listenerCount('SIGINT')).toBeLessThanOrEqual(before);
   });
 

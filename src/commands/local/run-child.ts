@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { ProblemError } from '../../problems.js';
-import type { World } from '../../world.js';
+import { Interruption, type World } from '../../world.js';
 
 /**
  * Runs a command with the terminal handed through.
@@ -15,6 +15,8 @@ export async function runChild(
   env: Readonly<Record<string, string>>,
   world: World,
 ): Promise<number> {
+  // Told to end before there is a child, we would never tell it.
+  world.signal.throwIfAborted();
   const [program = '', ...args] = command;
   const { AWS_PROFILE: _, ...own } = world.env;
   const child = spawn(program, args, {
@@ -22,9 +24,8 @@ export async function runChild(
     env: { ...own, ...env },
     stdio: 'inherit',
   });
-  // On a terminal Ctrl-C reaches the child by itself; told twice, many programs drop everything.
   const end = (): void => {
-    if (!world.stdin.isTTY) child.kill('SIGTERM');
+    if (!isToldByTerminal(world)) child.kill('SIGTERM');
   };
   world.signal.addEventListener('abort', end);
   try {
@@ -40,4 +41,14 @@ export async function runChild(
   } finally {
     world.signal.removeEventListener('abort', end);
   }
+}
+
+/**
+ * Whether what ends us has reached the child, too: a terminal tells all its programs of Ctrl-C and of its
+ * own end. Told twice, many programs drop everything.
+ */
+function isToldByTerminal({ stdin, signal }: World): boolean {
+  const reason: unknown = signal.reason;
+  const isOurs = reason instanceof Interruption && reason.signal === 'SIGTERM';
+  return stdin.isTTY && !isOurs;
 }
