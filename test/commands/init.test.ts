@@ -223,6 +223,12 @@ describe('what is there', () => {
     expect(text('.gitignore')).toBe('dist\n.evb-codegen/\n');
   });
 
+  it('keeps the byte order mark that an editor on Windows left', async () => {
+    const { code, text } = await init({ 'package.json': `\uFEFF${esm}` });
+    expect(code).toBe(0);
+    expect(text('package.json')).toMatch(/^\uFEFF\{\n {2}"name": "shop",[^]*"prebuild"/);
+  });
+
   it('keeps scripts of the same names, and says what to add', async () => {
     const manifest = JSON.stringify(
       { scripts: { prebuild: 'rm -rf dist', check: 'tsc' } },

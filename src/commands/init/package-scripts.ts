@@ -1,3 +1,5 @@
+import { withoutByteOrderMark } from '../../text/byte-order-mark.js';
+
 /**
  * Adds scripts to a package.json, keeping its layout. Where it is laid out as no tool does it,
  * or has scripts of these names, nothing is changed.
@@ -9,7 +11,9 @@ export function withScripts(
   text: string,
   scripts: Readonly<Record<string, string>>,
 ): { readonly text?: string; readonly says: string } {
-  const manifest = JSON.parse(text) as { readonly scripts?: Readonly<Record<string, string>> };
+  const manifest = JSON.parse(withoutByteOrderMark(text)) as {
+    readonly scripts?: Readonly<Record<string, string>>;
+  };
   const has = manifest.scripts ?? {};
   const missing = Object.entries(scripts).filter(([name]) => !Object.hasOwn(has, name));
   const taken = Object.entries(scripts).filter(
@@ -28,10 +32,12 @@ export function withScripts(
   };
 }
 
-/** Writes JSON with the indentation, line ends and last line end of a text. */
+/** Writes JSON with the indentation, line ends, last line end and byte order mark of a text. */
 function layoutOf(text: string): (value: unknown) => string {
-  const indent = /^\{\r?\n([ \t]+)/.exec(text)?.[1] ?? '';
+  const plain = withoutByteOrderMark(text);
+  const mark = text.slice(0, text.length - plain.length);
+  const indent = /^\{\r?\n([ \t]+)/.exec(plain)?.[1] ?? '';
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const last = /\s*$/.exec(text)?.[0] ?? '';
-  return (value) => JSON.stringify(value, null, indent).replaceAll('\n', lineEnd) + last;
+  return (value) => mark + JSON.stringify(value, null, indent).replaceAll('\n', lineEnd) + last;
 }
