@@ -1,4 +1,4 @@
-import type { ObjectRules, Schema } from '../model/schema.js';
+import { isNames, type ObjectRules, type Schema } from '../model/schema.js';
 import type { Comparison } from './comparison.js';
 import { limit, replaced } from './limits.js';
 import type { Finding, Outcome } from './outcome.js';
@@ -73,8 +73,4 @@ function schemasOf(
     all.set(key, other === undefined ? needs : both(other, needs));
   }
   return all;
-}
-
-function isNames(needs: Dependencies[number]['needs']): needs is readonly string[] {
-  return Array.isArray(needs);
 }

@@ -1,5 +1,6 @@
 import { canonical } from '../model/canonical.js';
 import {
+  isRuled,
   kindOf,
   type JsonKind,
   type JsonValue,
@@ -79,9 +80,7 @@ export function isBare(piece: Piece): boolean {
 
 function isUnruled(piece: Piece): boolean {
   if (piece.residues.length > 0) return false;
-  if (piece.kind !== 'object') return Object.keys(piece.rules).length === 0;
-  const { properties, additional, ...rest } = piece.rules;
-  return properties.length === 0 && additional === 'open' && Object.keys(rest).length === 0;
+  return piece.kind === 'object' ? !isRuled(piece.rules) : Object.keys(piece.rules).length === 0;
 }
 
 /** Respelling undone: limits of what is listed go, what nothing can be of goes, doubles go, enums side by side are one, `enum: [true, false]` is boolean. */

@@ -1,4 +1,4 @@
-import { anyKinds } from '../model/schema.js';
+import { kindNames } from '../model/schema.js';
 import type { Comparison } from './comparison.js';
 import { compareKinds } from './kinds.js';
 import type { Outcome, Pair } from './outcome.js';
@@ -17,7 +17,7 @@ export function* compareSchemas(pair: Pair, comparison: Comparison): Generator<O
   const kinds = [...compareKinds(before, after, pair, comparison)];
   yield* kinds;
   if (kinds.length > 0 && isAnythingOnce(pair, comparison)) return;
-  for (const kind of Object.keys(anyKinds)) {
+  for (const kind of kindNames) {
     const ofKind = (piece: Piece): boolean => piece.kind === kind;
     yield* compareOfKind(before.filter(ofKind), after.filter(ofKind), pair.place, comparison);
   }

@@ -1,5 +1,5 @@
 import type { Schema, SchemaDocument, Shape } from '../model/schema.js';
-import { anyKinds, isReference } from '../model/schema.js';
+import { isReference, kindNames } from '../model/schema.js';
 import { areDisjoint } from './disjoint.js';
 import { identify, type Identity } from './identity.js';
 import { besides, inOrderOfText, meet, mostPairs } from './meet.js';
@@ -91,7 +91,7 @@ export function readSide(document: SchemaDocument): Side {
 
   const isAnything = (schema: Schema): boolean => {
     const bare = piecesOf(schema).filter(isBare);
-    return new Set(bare.map(({ kind }) => kind)).size === Object.keys(anyKinds).length;
+    return new Set(bare.map(({ kind }) => kind)).size === kindNames.length;
   };
 
   return { root: document.root, piecesOf, glanceAt, idOf, both, rulesOf, isAnything };

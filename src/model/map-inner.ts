@@ -1,5 +1,5 @@
 import type { ArrayRules, Kinds, ObjectRules, Schema, Shape } from './schema.js';
-import { isReference } from './schema.js';
+import { isNames, isReference } from './schema.js';
 
 /** How one gets from a schema to one directly inside of it, in words. */
 export interface Step {
@@ -44,6 +44,21 @@ export function referencesIn(schema: Schema): readonly string[] {
   return isReference(schema)
     ? [schema.ref]
     : innerSchemas(schema).flatMap(({ inner }) => referencesIn(inner));
+}
+
+/** The schemas directly inside of one that the same value is held against, and not what is inside of it. */
+export function heldAgainst(schema: Schema): readonly Schema[] {
+  if (isReference(schema)) return [];
+  const { kinds, allOf = [], anyOf = [], oneOf = [], not } = schema;
+  const dependent = (kinds.object?.dependencies ?? []).flatMap(({ needs }) =>
+    isNames(needs) ? [] : [needs],
+  );
+  return [...allOf, ...anyOf, ...oneOf, ...(not ? [not] : []), ...dependent];
+}
+
+/** What a schema refers to without going into a value. */
+export function immediateReferences(schema: Schema): readonly string[] {
+  return isReference(schema) ? [schema.ref] : heldAgainst(schema).flatMap(immediateReferences);
 }
 
 type MapSchema = (inner: Schema, step: Step) => Schema;
@@ -94,9 +109,4 @@ function mapObject(rules: ObjectRules, map: MapSchema): ObjectRules {
         }
       : {}),
   };
-}
-
-/** Whether a dependency needs other properties, and not a schema. */
-export function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
-  return Array.isArray(needs);
 }

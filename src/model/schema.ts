@@ -8,7 +8,9 @@
 export type JsonValue =
   null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-export type JsonKind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
+export const kindNames = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
+
+export type JsonKind = (typeof kindNames)[number];
 
 export type Schema = Reference | Shape;
 
@@ -136,6 +138,16 @@ export const anyKinds: Required<Kinds> = {
 
 export function isReference(schema: Schema): schema is Reference {
   return 'ref' in schema;
+}
+
+/** Whether a dependency needs other properties, and not a schema. */
+export function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
+  return Array.isArray(needs);
+}
+
+/** Whether anything is said of an object but that it is one. */
+export function isRuled({ properties, additional, ...rest }: ObjectRules): boolean {
+  return properties.length > 0 || additional !== 'open' || Object.keys(rest).length > 0;
 }
 
 /** Of which of JSON's kinds a value is. */

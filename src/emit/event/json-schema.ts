@@ -1,8 +1,7 @@
 /** The model as JSON Schema again (draft-07 keywords), with our names as definitions. */
 
-import { isNames } from '../../model/map-inner.js';
 import type { Kinds, ObjectRules, Schema, Shape } from '../../model/schema.js';
-import { isReference } from '../../model/schema.js';
+import { isNames, isReference, kindNames } from '../../model/schema.js';
 import type { LiteralValue } from '../literal.js';
 import type { NamedTypes } from './named-types.js';
 
@@ -38,8 +37,6 @@ function schemaOf(schema: Schema): JsonSchema {
     ...(not ? { not: schemaOf(not) } : {}),
   };
 }
-
-const kindNames = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
 
 function typeOf({ kinds }: Shape): JsonSchema {
   const names = kindNames

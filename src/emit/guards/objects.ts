@@ -1,6 +1,5 @@
-import { isNames } from '../../model/map-inner.js';
 import type { ObjectRules, Property } from '../../model/schema.js';
-import { isReference } from '../../model/schema.js';
+import { isNames, isReference } from '../../model/schema.js';
 import { memberAccess, propertyKey, stringLiteral } from '../safe-text.js';
 import { impliesDefined } from './defined.js';
 import { callOf, everyTest, partScope, testFunction } from './functions.js';
@@ -87,12 +86,6 @@ function inPieces(tests: readonly MaybeTest[], isRecord: Test, scope: Scope): re
     pieces.push(call(testFunction(piece, scope), ...callArguments('value', scope, 'depth')));
   }
   return inPieces(pieces, isRecord, scope);
-}
-
-/** Whether anything is said of the object but that it is one. */
-export function isRuled(rules: ObjectRules): boolean {
-  const { properties, additional, ...rest } = rules;
-  return properties.length > 0 || additional !== 'open' || Object.keys(rest).length > 0;
 }
 
 /** The properties in the order in which a guard asks about them. */

@@ -1,8 +1,8 @@
 import type { Kinds, Schema, Shape } from '../../model/schema.js';
-import { isReference } from '../../model/schema.js';
+import { isReference, isRuled, kindNames } from '../../model/schema.js';
 import { arrayRules, arrayTest } from './arrays.js';
 import { callOf } from './functions.js';
-import { isRuled, objectTest } from './objects.js';
+import { objectTest } from './objects.js';
 import { isOfKinds, numberRules, numberTest, stringRules, valuesTest } from './scalars.js';
 import { guardCall, type Scope } from './scope.js';
 import {
@@ -48,8 +48,6 @@ function sequence(
   }
   return allOf(tests);
 }
-
-const kindNames = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
 
 function kindsTest(shape: Shape, x: string, scope: Scope): MaybeTest {
   const { kinds, values } = shape;

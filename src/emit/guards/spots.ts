@@ -3,7 +3,7 @@
  * parts. What leads to no other type is left out.
  */
 
-import { innerSchemas, type Step } from '../../model/map-inner.js';
+import { heldAgainst } from '../../model/map-inner.js';
 import type { Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import type { NamedTypes } from '../event/named-types.js';
@@ -54,10 +54,9 @@ function readSpot(schema: Schema, all: Spot[]): Spot | undefined {
     ...(array ? [partsOfArray(array, lead)] : []),
     ...(object ? [partsOfObject(object, lead)] : []),
   ].filter(({ named, others }) => named.size > 0 || others.length > 0);
-  const beside = innerSchemas(schema).filter(({ step }) => ofTheSame.has(step.to));
   const same = [
     ...wholes.map((parts) => keep({ id: all.length, parts }, all)),
-    ...beside.flatMap(({ inner }) => lead(inner) ?? []),
+    ...heldAgainst(schema).flatMap((part) => lead(part) ?? []),
   ];
   return same.length > 1 ? keep({ id: all.length, same }, all) : same[0];
 }
@@ -66,11 +65,3 @@ function keep<T extends Spot>(spot: T, all: Spot[]): T {
   all.push(spot);
   return spot;
 }
-
-const ofTheSame: ReadonlySet<Step['to']> = new Set([
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'not',
-  'dependency',
-]);

@@ -1,6 +1,6 @@
 import { groupBy } from '../../group-by.js';
 import { defined } from '../defined.js';
-import type { ObjectRules, Property, Schema } from '../schema.js';
+import { isNames, type ObjectRules, type Property } from '../schema.js';
 import { agreed, loosest } from './agreement.js';
 import { versioned, type MergeContext, type VersionedRules } from './versioned.js';
 
@@ -129,8 +129,4 @@ function neededSchema(i: number) {
     const needs = rules.dependencies?.[i]?.needs;
     return needs === undefined || isNames(needs) ? [] : [{ version, schema: needs }];
   };
-}
-
-function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
-  return Array.isArray(needs);
 }

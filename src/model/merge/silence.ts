@@ -1,14 +1,10 @@
-import { isReference, type ObjectRules, type Schema, type Shape } from '../schema.js';
+import { isReference, isRuled, type Schema, type Shape } from '../schema.js';
 
 /** Whether a schema says `{type: object}` and no more. */
 export function isEmptyObject(schema: Schema): boolean {
   if (isReference(schema)) return false;
   const { object, ...others } = schema.kinds;
-  return object !== undefined && Object.keys(others).length === 0 && isAnyObject(object);
-}
-
-function isAnyObject({ properties, additional, ...rest }: ObjectRules): boolean {
-  return properties.length === 0 && additional === 'open' && Object.keys(rest).length === 0;
+  return object !== undefined && Object.keys(others).length === 0 && !isRuled(object);
 }
 
 /** Whether a shape says nothing at all: `{}`. */
@@ -18,5 +14,5 @@ export function isAnything(shape: Shape): boolean {
   if (Object.keys(rest).length > 0 || !kinds.null || !kinds.boolean) return false;
   if (!number || !string || !array || !object) return false;
   const silent = [number, string, array].every((rules) => Object.keys(rules).length === 0);
-  return silent && isAnyObject(object);
+  return silent && !isRuled(object);
 }

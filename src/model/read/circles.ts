@@ -1,20 +1,6 @@
 import { circular, groupsOf, type Edges } from '../graph.js';
-import { innerSchemas, isNames } from '../map-inner.js';
-import { isReference, type Schema, type SchemaDocument } from '../schema.js';
-
-/** What a value has to satisfy itself, not only something inside of it. */
-function partsOf(schema: Schema): Schema[] {
-  if (isReference(schema)) return [];
-  const { kinds, allOf = [], anyOf = [], oneOf = [], not } = schema;
-  const dependent = (kinds.object?.dependencies ?? []).flatMap(({ needs }) =>
-    isNames(needs) ? [] : [needs],
-  );
-  return [...allOf, ...anyOf, ...oneOf, ...(not ? [not] : []), ...dependent];
-}
-
-function immediateReferences(schema: Schema): string[] {
-  return isReference(schema) ? [schema.ref] : partsOf(schema).flatMap(immediateReferences);
-}
+import { heldAgainst, immediateReferences, innerSchemas } from '../map-inner.js';
+import { isNames, isReference, type Schema, type SchemaDocument } from '../schema.js';
 
 /** The root goes by its pointer. */
 function immediateEdges({ root, definitions }: SchemaDocument, pointer: string): Edges {
@@ -75,7 +61,7 @@ function conditionsOf(schema: Schema): number {
   if (isReference(schema)) return 1;
   const { array, object } = schema.kinds;
   const needs = object?.dependencies?.map((one) => (isNames(one.needs) ? one.needs.length : 1));
-  const inner = [...partsOf(schema).map(conditionsOf), ...(needs ?? [])];
+  const inner = [...heldAgainst(schema).map(conditionsOf), ...(needs ?? [])];
   const own = (array?.prefix?.length ?? 0) + (object?.patterns?.length ?? 0);
   return Math.max(
     inner.reduce((sum, count) => sum + count, own),
