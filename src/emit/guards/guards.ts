@@ -8,6 +8,7 @@ import { isReference } from '../../model/schema.js';
 import type { NamedType, NamedTypes } from '../event/named-types.js';
 import { identifier } from '../safe-text.js';
 import { layout, list } from '../width.js';
+import { definedIn } from './defined.js';
 import { parametersOf } from './functions.js';
 import { returnLines } from './lines.js';
 import { mentions, reachable } from './mentions.js';
@@ -47,7 +48,7 @@ export function emitGuards(
   const declarations: string[] = [];
   const names = new Set([...taken, ...types.map(({ name }) => guardName(name))]);
   const scope: Scope = {
-    schemas: new Map(types.map(({ name, schema }) => [name, schema])),
+    impliesDefined: definedIn(types),
     recursive,
     ...remembering(types),
     rootName: types[0].name,

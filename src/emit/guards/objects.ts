@@ -1,7 +1,6 @@
 import type { ObjectRules, Property } from '../../model/schema.js';
 import { isNames, isReference } from '../../model/schema.js';
 import { memberAccess, propertyKey, stringLiteral } from '../safe-text.js';
-import { impliesDefined } from './defined.js';
 import { callOf, everyTest, partScope, testFunction } from './functions.js';
 import { bound, patternConstant, setConstant, setFrom } from './scalars.js';
 import { callArguments, inside, type Scope } from './scope.js';
@@ -109,7 +108,7 @@ function propertyTest({ name, required, schema }: Property, scope: Scope): Maybe
     ? callOf(scope.test(schema, 'value', scope), x, scope)
     : scope.test(schema, x, scope);
   if (!required) return test && anyOf([comparison(`${x} === undefined`), test]);
-  const present = impliesDefined(schema, scope.schemas);
+  const present = scope.impliesDefined(schema);
   return allOf([present ? undefined : comparison(`${x} !== undefined`), test]);
 }
 

@@ -7,8 +7,8 @@ import { call, type MaybeTest, type Test } from './test.js';
 
 /** What is known and gathered while the guards of one module are written. */
 export interface Scope extends Remembering {
-  /** Schema of every named type. */
-  readonly schemas: ReadonlyMap<string, Schema>;
+  /** Whether the test of a schema refuses `undefined`. */
+  readonly impliesDefined: (schema: Schema) => boolean;
   /** Types that may hold themselves: their guards count how deep they are. */
   readonly recursive: ReadonlySet<string>;
   readonly rootName: string;

@@ -31,13 +31,19 @@ function value(levels: number, open: string, close: string, leaf: string): unkno
   return JSON.parse(nested(levels, open, close, leaf));
 }
 
+const detailOfOne: JsonValue = { properties: { a: { $ref: '#/definitions/d0' } } };
+
 /** Definitions d0 to d<n>, each of which refers to the next. */
-function chain(n: number, link: (next: JsonValue) => JsonValue): string {
+function chain(
+  n: number,
+  link: (next: JsonValue) => JsonValue,
+  detail: JsonValue = detailOfOne,
+): string {
   const definitions = upTo(n).map((i) => [`d${i}`, link({ $ref: `#/definitions/d${i + 1}` })]);
   return JSON.stringify({
     'x-amazon-events-source': 'orders',
     'x-amazon-events-detail-type': 'Order Created',
-    properties: { detail: { properties: { a: { $ref: '#/definitions/d0' } } } },
+    properties: { detail },
     definitions: { ...Object.fromEntries(definitions), [`d${n}`]: { type: 'string' } },
   });
 }
@@ -127,6 +133,12 @@ const references: readonly SizeCase[] = [
   {
     name: '3 000 allOf in a row',
     content: () => chain(3_000, (next) => ({ allOf: [next] })),
+  },
+  {
+    name: '3 000 allOf in a row that must be there',
+    content: () => chain(3_000, (next) => ({ allOf: [next] }), { ...detailOfOne, required: ['a'] }),
+    accepts: () => ({ a: 'x' }),
+    refuses: () => ({}),
   },
   {
     name: '2 000 components in a row',
