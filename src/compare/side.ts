@@ -1,3 +1,4 @@
+import { leavesFirst } from '../model/graph.js';
 import type { Schema, SchemaDocument, Shape } from '../model/schema.js';
 import { isReference, kindNames } from '../model/schema.js';
 import { areDisjoint } from './disjoint.js';
@@ -27,7 +28,18 @@ export function readSide(document: SchemaDocument): Side {
   const rules = new Map<unknown, Schema>();
 
   function piecesOf(schema: Schema): readonly Piece[] {
+    // What it is made of comes before: in hostile schemas that goes further than the stack.
+    if (!isKnown(schema)) for (const part of leavesFirst(resolve(schema), madeOf)) lookInto(part);
     return lookInto(schema) ?? [];
+  }
+
+  /** As far as it was not looked into before. */
+  function madeOf({ allOf = [], anyOf = [], oneOf = [] }: Shape): readonly Shape[] {
+    return [...allOf, ...anyOf, ...oneOf].filter((part) => !isKnown(part)).map(resolve);
+  }
+
+  function isKnown(schema: Schema): boolean {
+    return known.has(idOf(schema));
   }
 
   function glanceAt(schema: Schema): readonly Piece[] {

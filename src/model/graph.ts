@@ -63,3 +63,22 @@ export function circular(edges: Edges): ReadonlySet<string> {
     others.length > 0 || [...(edges.get(only) ?? [])].includes(only);
   return new Set(groupsOf(edges).filter(isLoop).flat());
 }
+
+/**
+ * What something leads to, at whatever distance, and last that itself: each after all that it leads to,
+ * unless that leads back to it. Without recursion, as above.
+ */
+export function* leavesFirst<T>(start: T, leadsTo: (item: T) => Iterable<T>): Generator<T> {
+  const seen = new Set([start]);
+  const path = [{ item: start, targets: leadsTo(start)[Symbol.iterator]() }];
+  for (let here = path.at(-1); here !== undefined; here = path.at(-1)) {
+    const next = here.targets.next();
+    if (next.done) {
+      path.pop();
+      yield here.item;
+    } else if (!seen.has(next.value)) {
+      seen.add(next.value);
+      path.push({ item: next.value, targets: leadsTo(next.value)[Symbol.iterator]() });
+    }
+  }
+}

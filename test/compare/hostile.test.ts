@@ -47,6 +47,17 @@ test(
   patience,
 );
 
+test('definitions that are each made of the next, more of them than the stack is deep', () => {
+  const links = Array.from({ length: 30_000 }, (_, i) => [
+    `L${i}`,
+    anyShape({ allOf: [{ ref: `L${i + 1}` }] }),
+  ]);
+  const ending = (last: Schema): Definitions => ({ ...Object.fromEntries(links), L30000: last });
+  const definitions = [ending(schemaOf('string')), ending(schemaOf('number'))] as const;
+  const changes = compare({ ref: 'L0' }, { ref: 'L0' }, definitions);
+  expect(changes.map(({ rule }) => rule)).toEqual(['type-changed']);
+});
+
 describe('2^30 ways', () => {
   const closed = (of: Shorthand): Schema => ({
     kinds: { object: { ...objectOf({ id: of }), additional: false } },
