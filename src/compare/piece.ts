@@ -104,8 +104,9 @@ function withoutDoubles(pieces: readonly Piece[]): Piece[] {
   return pieces.filter((piece) => {
     const key = piece.rules === true ? piece.kind : piece.rules;
     const alike = known.get(key) ?? [];
+    known.set(key, alike);
     if (alike.some((other) => isSamePiece(other, piece))) return false;
-    known.set(key, [...alike, piece]);
+    alike.push(piece);
     return true;
   });
 }
@@ -116,10 +117,10 @@ function isSamePiece(a: Piece, b: Piece): boolean {
     a.kind === b.kind &&
     a.rules === b.rules &&
     a.values?.length === b.values?.length &&
-    commonValues(a.values, b.values)?.length === a.values?.length &&
-    canonical(a.unenforced) === canonical(b.unenforced) &&
     a.residues.length === b.residues.length &&
-    a.residues.every((residue, i) => isSameResidue(residue, b.residues[i]))
+    a.residues.every((residue, i) => isSameResidue(residue, b.residues[i])) &&
+    commonValues(a.values, b.values)?.length === a.values?.length &&
+    (a.unenforced === b.unenforced || canonical(a.unenforced) === canonical(b.unenforced))
   );
 }
 
