@@ -1,8 +1,10 @@
 /** How generated code is laid out; the same for prettier, which must leave it as it is. */
 export const layout = { printWidth: 100, singleQuote: true } as const;
 
-/** Marks of a list that goes on one line where it fits and has an item a line where it does not. */
-/** Private-use characters: safe-text lets none of a schema's through as they are. */
+/**
+ * Marks of a list that goes on one line where it fits and has an item a line where it does not.
+ * Private-use characters: safe-text lets none of a schema's through as they are.
+ */
 export const marks = {
   open: '\ue000',
   separator: '\ue001',

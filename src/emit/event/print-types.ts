@@ -51,7 +51,8 @@ function printed(text: string | undefined): PrintedType {
   return { text, union: splitUnion(tidy(text)) };
 }
 
-async function printAll(schemas: readonly JSONSchema[]): Promise<string[]> {
+/** @returns undefined for what was left out */
+async function printAll(schemas: readonly JSONSchema[]): Promise<(string | undefined)[]> {
   const document: JSONSchema = {
     type: 'object',
     additionalProperties: false,
@@ -62,5 +63,5 @@ async function printAll(schemas: readonly JSONSchema[]): Promise<string[]> {
   const body = new RegExp(`^export interface ${rootName} \\{([^]*)\\}$`).exec(text.trim())?.[1];
   const members = splitMembers(body ?? '').map((member) => /^p(\d+)\?: ([^]*)$/.exec(member));
   const texts = new Map(members.map((match) => [Number(match?.[1]), match?.[2] ?? '']));
-  return schemas.map((_, i) => texts.get(i)).filter((one) => one !== undefined);
+  return schemas.map((_, i) => texts.get(i));
 }
