@@ -47,14 +47,18 @@ export function keysIn(schema: SchemaText, options: ModelOptions): readonly Even
   return keys.filter(({ source }) => options.wanted(source));
 }
 
-/** What a schema says of each event that is wanted, version by version. */
+/**
+ * What a schema says of each event that is wanted, version by version.
+ * @param isAsked leaves out events that are of no interest: what there is to say of them is not read
+ */
 export function describedBy(
   schema: SchemaText,
   optionsOf: OptionsOf,
   problems: Problem[],
+  isAsked?: (event: EventKey) => boolean,
 ): ReadonlyMap<string, Description[]> {
   const options = optionsOf(schema.registry);
-  const descriptions = readSchemaText(schema, options, problems);
+  const descriptions = readSchemaText(schema, options, problems, isAsked);
   return groupBy(
     descriptions.filter(({ source }) => options.wanted(source)),
     keyText,
@@ -89,10 +93,11 @@ function readSchemaText(
   schema: SchemaText,
   options: ModelOptions,
   problems: Problem[],
+  isAsked: ((event: EventKey) => boolean) | undefined,
 ): Description[] {
   return versionsOf(schema, options).flatMap(({ version, content }) => {
     const where = { registry: schema.registry, schema: schema.name, version };
-    const read = readContent(content, where);
+    const read = readContent(content, where, isAsked);
     problems.push(...read.problems);
     return read.events.map((event) => ({ ...event, where }));
   });

@@ -123,11 +123,17 @@ function* readOne<T extends SchemaName>(
 ): Reading<T, Model> {
   const problems: Problem[] = [];
   const own = describedBy(yield schema, optionsOf, problems);
+  const asked = new Set(listed.map(keyText));
+  const isAsked = (key: EventKey): boolean => asked.has(keyText(key));
+  /** What the others say, each of which may describe many of these events. */
+  const besides = new Map<T, ReturnType<typeof describedBy>>();
   const events: EventModel[] = [];
   for (const { describers, ...key } of listed) {
     const group = [...(own.get(keyText(key)) ?? [])];
     for (const other of describers.slice(1)) {
-      group.push(...(describedBy(yield other, optionsOf, []).get(keyText(key)) ?? []));
+      const said = besides.get(other) ?? describedBy(yield other, optionsOf, [], isAsked);
+      besides.set(other, said);
+      group.push(...(said.get(keyText(key)) ?? []));
     }
     const event = toEvent(group, optionsOf, problems);
     if (event !== undefined) events.push(event);

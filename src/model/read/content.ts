@@ -27,8 +27,13 @@ export interface ReadContent {
  * schema allows for `source` and `detail-type`; never by the schema's name.
  * @param content JSON text: OpenAPI 3.0 or JSON Schema Draft 4
  * @param where what problems are located by
+ * @param isAsked whether an event is to be read; default: all are
  */
-export function readContent(content: string, where: Where): ReadContent {
+export function readContent(
+  content: string,
+  where: Where,
+  isAsked: (event: EventKey) => boolean = () => true,
+): ReadContent {
   const document = parse(content);
   if ('reason' in document) {
     return { events: [], problems: [problem('EVB_SCHEMA_NOT_JSON', where, document)] };
@@ -39,7 +44,7 @@ export function readContent(content: string, where: Where): ReadContent {
   if (pointers.length === 0) problems.push(problem('EVB_SCHEMA_WITHOUT_EVENT', where));
   const events = pointers.flatMap((pointer) => {
     const found: Problem[] = [];
-    const event = readEvent({ ...reading, problems: found, queue: [] }, pointer);
+    const event = readEvent({ ...reading, problems: found, queue: [] }, pointer, isAsked);
     problems.push(...found);
     return event === undefined || found.some((p) => p.severity === 'error') ? [] : [event];
   });
@@ -105,7 +110,11 @@ function looksLikeEvent(schema: JsonValue): boolean {
   );
 }
 
-function readEvent(reading: Reading, pointer: string): DescribedEvent | undefined {
+function readEvent(
+  reading: Reading,
+  pointer: string,
+  isAsked: (event: EventKey) => boolean,
+): DescribedEvent | undefined {
   const source = eventKey(reading, pointer, 'source');
   const detailType = eventKey(reading, pointer, 'detail-type');
   const missing = source === undefined ? 'source' : detailType === undefined ? 'detail-type' : '';
@@ -114,6 +123,7 @@ function readEvent(reading: Reading, pointer: string): DescribedEvent | undefine
     reading.problems.push(problem('EVB_EVENT_WITHOUT_KEY', where, { missing }));
     return undefined;
   }
+  if (!isAsked({ source, detailType })) return undefined;
   return { source, detailType, detail: readDetail(reading, pointer) };
 }
 
