@@ -1,3 +1,4 @@
+import { append } from './append.js';
 import { findDrift } from './check/find.js';
 import { toTargets } from './config/targets.js';
 import type { Config } from './config/config.js';
@@ -139,7 +140,10 @@ async function resultOf(made: readonly Made[]): Promise<Result> {
   const files: GeneratedFile[] = [];
   for (const { output, code } of made) {
     const own = await withContents(code);
-    files.push(...own.map((file) => ({ output: output.folder, ...file })));
+    append(
+      files,
+      own.map((file) => ({ output: output.folder, ...file })),
+    );
   }
   return {
     files,

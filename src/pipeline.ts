@@ -4,6 +4,7 @@
  * snapshot, `check` stops at the plan.
  */
 
+import { append } from './append.js';
 import type { Target } from './config/config.js';
 import { make, type Made } from './output/make.js';
 import { makeReadable, type Pulled } from './output/make-readable.js';
@@ -73,7 +74,7 @@ export async function pullSnapshot(
     });
     snapshot = renewed.snapshot;
     complete &&= renewed.complete;
-    problems.push(...renewed.problems);
+    append(problems, renewed.problems);
   }
   const { events: named, files: owned, seal } = former;
   const material = { output, snapshot, named, owned, seal, problems, complete };

@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import type { Output } from '../output/output.js';
 import { collect } from '../diff/collect.js';
 import { compareStates } from '../diff/compare-states.js';
@@ -42,7 +43,7 @@ export async function findDrift(
       const ahead = options.offline ? [] : await collect(world, upstream);
       return [...made.problems.map(found), ...onDisk, ...ahead];
     });
-    findings.push(...drift);
+    append(findings, drift);
   }
   return [...findings, ...(await tellDifferences(differences, options.impact, world))];
 }

@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import type { EventModel } from '../model/event.js';
 import { byCodePoint } from '../text/code-point-order.js';
 import { groupBy } from '../group-by.js';
@@ -30,7 +31,7 @@ export async function compareEvents(
   const inside: Change[] = [];
   for (const pair of pairs) {
     const versions = await versionsOf(pair);
-    inside.push(...compareDetails(pair.before, pair.after, { versions }));
+    append(inside, compareDetails(pair.before, pair.after, { versions }));
   }
   return [...changes, ...inside].sort(inOrder);
 }

@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import type { Target } from '../config/config.js';
 import { make } from '../output/make.js';
 import { outputsOf } from '../output/output.js';
@@ -39,7 +40,7 @@ export async function findDifferences(
       differences.push(difference);
       return problems.map(found);
     });
-    findings.push(...told);
+    append(findings, told);
   }
   return [...findings, ...(await tellDifferences(differences, options.impact, world))];
 }

@@ -1,5 +1,6 @@
 /** What single schemas say of events, version by version, and what that comes to. */
 
+import { append } from '../append.js';
 import { groupBy } from '../group-by.js';
 import { originKey, type SchemaName } from '../schema-name.js';
 import { problem, type Problem, type Where } from '../problems.js';
@@ -98,7 +99,7 @@ function readSchemaText(
   return versionsOf(schema, options).flatMap(({ version, content }) => {
     const where = { registry: schema.registry, schema: schema.name, version };
     const read = readContent(content, where, isAsked);
-    problems.push(...read.problems);
+    append(problems, read.problems);
     return read.events.map((event) => ({ ...event, where }));
   });
 }

@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import { groupBy } from '../group-by.js';
 import type { Problem } from '../problems.js';
 import { bySchemaName, type SchemaName } from '../schema-name.js';
@@ -93,8 +94,8 @@ function* readAll<T extends SchemaName>(
   const problems: Problem[] = [];
   for (const schema of [...schemas].sort(bySchemaName)) {
     const model = yield* readOne(schema, own.get(schema) ?? [], optionsOf);
-    events.push(...model.events.map(kept));
-    problems.push(...model.problems);
+    append(events, model.events.map(kept));
+    append(problems, model.problems);
   }
   return { events: events.sort(compareKeys), problems };
 }

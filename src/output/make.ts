@@ -3,6 +3,7 @@
  * names and its files, and of a file that the disk has already only the hash.
  */
 
+import { append } from '../append.js';
 import type { EventDraft } from '../emit/draft.js';
 import { contentHash, wantedFile, type File, type WantedFile } from '../files/file.js';
 import type { Found } from '../files/found.js';
@@ -156,7 +157,7 @@ async function makeEvents(
     }
     if (schema.events !== undefined && stale.length === 0) continue;
     const model = await readEvents(schema, stale, making.optionsOf);
-    problems.push(...model.problems);
+    append(problems, model.problems);
     if (model.problems.some(({ severity }) => severity === 'error')) {
       broken.set(schemaKey(schema), model.problems);
     }
@@ -169,7 +170,7 @@ async function makeEvents(
       await pending.at(-ahead);
     }
   }
-  events.push(...(await Promise.all(pending)));
+  append(events, await Promise.all(pending));
   return { events: events.sort(compareKeys), problems, broken };
 }
 

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { append } from '../append.js';
 import { byCodePoint } from '../text/code-point-order.js';
 import { ProblemError, type Problem } from '../problems.js';
 import { textStore } from '../text/store.js';
@@ -132,7 +133,7 @@ function collect(registry: string, ended: readonly (Read | undefined)[]): Pull {
   const schemas: PulledSchema[] = [];
   const problems: Problem[] = [];
   for (const { outcome } of reads) {
-    if ('problems' in outcome) problems.push(...outcome.problems);
+    if ('problems' in outcome) append(problems, outcome.problems);
     else schemas.push(outcome);
   }
   const complete = problems.length === 0;

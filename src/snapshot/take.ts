@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import type { Problem } from '../problems.js';
 import type { Pull } from '../registry/pull.js';
 import type { PulledSchema, PulledVersion } from '../registry/read-schema.js';
@@ -24,7 +25,7 @@ export function takeSnapshot(pull: Pull, previous: Snapshot): Taken {
   const schemas = pull.schemas.flatMap((pulled) => {
     const taken = takeSchema(pull.registry, pulled, former.get(pulled.name));
     if (!('problems' in taken)) return [taken];
-    problems.push(...taken.problems);
+    append(problems, taken.problems);
     return [];
   });
   return { snapshot: { schemas: [...others, ...schemas].sort(bySchemaName) }, problems };

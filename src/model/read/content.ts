@@ -1,3 +1,4 @@
+import { append } from '../../append.js';
 import { problem, type Problem, type Where } from '../../problems.js';
 import type { EventKey } from '../names.js';
 import { withoutReversals } from '../reversals.js';
@@ -45,7 +46,7 @@ export function readContent(
   const events = pointers.flatMap((pointer) => {
     const found: Problem[] = [];
     const event = readEvent({ ...reading, problems: found, queue: [] }, pointer, isAsked);
-    problems.push(...found);
+    append(problems, found);
     return event === undefined || found.some((p) => p.severity === 'error') ? [] : [event];
   });
   return { events, problems };

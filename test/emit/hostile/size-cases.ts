@@ -277,6 +277,14 @@ const width: readonly SizeCase[] = [
     refuses: () => ({ a: 'y' }),
   },
   {
+    name: '200 000 types that are none',
+    content: () =>
+      contentOf({
+        properties: Object.fromEntries(upTo(200_000).map((i) => [`p${i}`, { type: 'text' }])),
+      }),
+    problem: 'EVB_KEYWORD_INVALID',
+  },
+  {
     name: '1e9 items at least, and at most',
     content: () => {
       const a = { type: 'array', minItems: 1e9, maxItems: 1e9, items: { type: 'string' } };
