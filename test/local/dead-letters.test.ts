@@ -85,6 +85,17 @@ describe('a dead letter says', () => {
     });
   });
 
+  test.each([
+    ['nothing', undefined, 'undefined'],
+    ['an object without a text', Object.create(null) as unknown, 'what was thrown cannot be shown'],
+    ['an error whose message is a number', Object.assign(new Error(), { message: 5 }), '5'],
+  ])('what a function threw: %s', async (_, thrown, message) => {
+    const run = () => {
+      throw thrown as Error;
+    };
+    expect(await attributes({ run, attempts: 0 })).toMatchObject({ ERROR_MESSAGE: message });
+  });
+
   test('of what no second attempt can mend, no condition', async () => {
     const template = '{"id":"no event"}';
     expect(await attributes({ arn: bus('copies'), template })).toEqual({

@@ -52,8 +52,13 @@ function attributes(
   };
 }
 
+/** Functions may throw anything, even what no text can be made of. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return 'what was thrown cannot be shown';
+  }
 }
 
 function codeOf(error: unknown): FailureCode {
