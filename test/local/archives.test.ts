@@ -51,6 +51,15 @@ describe('archives', () => {
     expect(await detailsIn(local, 'all')).toEqual([{ total: 11 }, { total: 12 }]);
   });
 
+  test('keep events by the longest pattern that there may be', async () => {
+    const { events, local } = await setUp({ buses: ['orders'] });
+    const EventPattern = JSON.stringify({ source: ['elk.orders', 'x'.repeat(4068)] });
+    expect(EventPattern).toHaveLength(4096);
+    await create(events, { EventPattern });
+    await put(events, { n: 1 });
+    expect(await detailsIn(local, 'all')).toEqual([{ n: 1 }]);
+  });
+
   test('give their events in the order of time, of a span if one asks', async () => {
     const { events, local } = await setUp({ buses: ['orders'] });
     await create(events);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/read/json.js';
-import { compilePattern, createRuleIndex } from '../pattern/index.js';
+import { compileKeptPattern, createRuleIndex } from '../pattern/index.js';
 import type { Rule } from './rows.js';
 
 /** Which enabled rules of a bus an event matches. Patterns are compiled once, when a rule is put. */
@@ -9,7 +9,7 @@ export class Matcher {
   put(rule: Rule): void {
     this.delete(rule.bus, rule.name);
     if (rule.state === 'DISABLED') return;
-    const compiled = compilePattern(rule.pattern);
+    const compiled = compileKeptPattern(rule.pattern);
     if (compiled.ok) this.#busIndex(rule.bus).add(rule.name, compiled.pattern);
   }
 

@@ -1,6 +1,7 @@
 /** EventBridge's event patterns: reading them, and finding the rules that an event matches. */
 export type { JsonObject } from '../../model/read/json.js';
 export {
+  compileKeptPattern,
   compilePattern,
   hasWildcard,
   matches,
