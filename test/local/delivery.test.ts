@@ -314,6 +314,43 @@ describe('input', () => {
     });
   });
 
+  test('numbers keep their digits, and keys their order', async () => {
+    const path = join(await temporaryFolder(), 'events.ndjson');
+    const setup = await setUp({ buses: ['orders'], files: { lines: path } });
+    await connect(
+      setup.events,
+      { Arn: queue('lines'), InputPath: '$.detail' },
+      {
+        Arn: queue('lines'),
+        InputTransformer: {
+          InputPathsMap: { id: '$.detail.n', all: '$.detail' },
+          InputTemplate: '{"id":<id>,"text":"no. <id>","all":<all>}',
+        },
+      },
+    );
+    const Detail = '{"n":9007199254740993,"1":-1.50,"0":[1E+2],"s":"9007199254740993 \\"\\n"}';
+    const Entries = [{ ...orderCreated(), Detail }];
+    await setup.events.send(new PutEventsCommand({ Entries }));
+    await setup.local.idle();
+    const text = '"text":"no. 9007199254740993"';
+    expect((await readFile(path, 'utf8')).trimEnd().split('\n').sort()).toEqual([
+      `{"id":9007199254740993,${text},"all":${Detail}}`,
+      Detail,
+    ]);
+  });
+
+  test('an object within a string, whatever is in its own strings', async () => {
+    const InputTransformer = {
+      InputPathsMap: { buyer: '$.detail.buyer' },
+      InputTemplate: '{"text":"<buyer>","whole":"<aws.events.event.json>"}',
+    };
+    const detail = { buyer: { name: 'a"b\\', lines: '1\n2' } };
+    expect(await received({ InputTransformer }, detail)).toEqual({
+      text: '{name:a"b\\,lines:1\n2}',
+      whole: expect.stringContaining('detail:{buyer:{name:a"b\\,lines:1\n2}}}'),
+    });
+  });
+
   test('a template that is one string', async () => {
     const InputTransformer = {
       InputPathsMap: { id: '$.detail.id' },

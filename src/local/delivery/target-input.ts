@@ -1,9 +1,9 @@
 import type { BusEvent } from '../bus/event.js';
 import type { Rule, Target } from '../bus/rows.js';
 import { isoSeconds } from '../clock.js';
-import type { JsonValue } from '../../model/schema.js';
 import { ruleArn, type Place } from '../names.js';
-import { follow, readJsonPath } from './json-path.js';
+import { exactJson } from './exact-json.js';
+import { readJsonPath } from './json-path.js';
 import { replaceVariables } from './template.js';
 
 /** Whose event goes where, and when it came in. */
@@ -24,35 +24,37 @@ export function targetInput(place: Place, passage: Passage): string {
   const { event } = passage;
   if (input === undefined) return event.text;
   if (input.kind === 'constant') return input.json;
-  if (input.kind === 'path') return JSON.stringify(at(input.path, event) ?? null);
+  const valueAt = exactJson(event.text);
+  const at = (path: string): string | undefined => {
+    const steps = readJsonPath(path);
+    return steps === undefined ? undefined : valueAt(steps);
+  };
+  if (input.kind === 'path') return at(input.path) ?? 'null';
   return fill(input.template, (name) => {
     const path = Object.hasOwn(input.paths, name) ? input.paths[name] : undefined;
-    return path === undefined ? predefined(place, passage, name) : { value: at(path, event) };
+    return path === undefined ? predefined(place, passage, name) : { json: at(path) };
   });
 }
 
-function at(path: string, event: BusEvent): JsonValue | undefined {
-  const steps = readJsonPath(path);
-  return steps === undefined ? undefined : follow(steps, event.object);
+/** A variable's value as JSON; undefined: nothing is at its path. */
+interface Variable {
+  readonly json: string | undefined;
 }
-
-/** A variable's value: JSON, or text that is JSON already. */
-type Variable = { readonly value: JsonValue | undefined } | { readonly json: string };
 
 function predefined(place: Place, passage: Passage, name: string): Variable | undefined {
   const { rule, event, since } = passage;
   switch (name) {
     case 'aws.events.rule-arn':
-      return { value: ruleArn(place, rule.bus, rule.name) };
+      return { json: JSON.stringify(ruleArn(place, rule.bus, rule.name)) };
     case 'aws.events.rule-name':
-      return { value: rule.name };
+      return { json: JSON.stringify(rule.name) };
     case 'aws.events.event.ingestion-time':
-      return { value: isoSeconds(since) };
+      return { json: JSON.stringify(isoSeconds(since)) };
     case 'aws.events.event.json':
       return { json: event.text };
     case 'aws.events.event': {
       const { detail: _, ...envelope } = event.object;
-      return { value: envelope };
+      return { json: JSON.stringify(envelope) };
     }
     default:
       return undefined;
@@ -68,18 +70,12 @@ function fill(template: string, variable: (name: string) => Variable | undefined
   return replaceVariables(template, (name, quoted) => {
     const found = variable(name);
     if (found === undefined) return undefined;
-    return quoted ? asPartOfString(found) : asJson(found);
+    return quoted ? asPartOfString(found) : (found.json ?? 'null');
   });
 }
 
-function asJson(variable: Variable): string {
-  return 'json' in variable ? variable.json : JSON.stringify(variable.value ?? null);
-}
-
-function asPartOfString(variable: Variable): string {
-  if ('json' in variable) return variable.json.replaceAll('"', '');
-  const { value } = variable;
-  if (value === undefined) return '';
-  if (typeof value === 'string') return JSON.stringify(value).slice(1, -1);
-  return JSON.stringify(value).replaceAll('"', '');
+/** What is no string goes in without its quotes; those within its own strings are escaped already. */
+function asPartOfString({ json = '' }: Variable): string {
+  if (json.startsWith('"')) return json.slice(1, -1);
+  return json.replace(/\\.|"/g, (token) => (token === '"' ? '' : token));
 }
