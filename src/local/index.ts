@@ -39,7 +39,7 @@ export interface LocalEventBridge {
     archive: string,
     span?: { readonly from?: Date; readonly to?: Date },
   ): AsyncIterable<JsonObject>;
-  /** Resolves when no delivery is waiting, under way, or to be tried again. */
+  /** Resolves when no delivery is waiting, under way, or to be tried again, or when it is closed. */
   idle(): Promise<void>;
   /** Ends it. With a data folder, what was not delivered is, next time. */
   close(): Promise<void>;
@@ -111,18 +111,28 @@ async function makeBuses(account: Account, { buses, discover }: Settings): Promi
 
 function handle(account: Account, server: Listening, settings: Settings): LocalEventBridge {
   let closing: Promise<void> | undefined;
+  const waiting = new Set<() => void>();
   const close = async (): Promise<void> => {
     if (settings.data !== undefined) await forgetEndpoint(settings.data);
     await server.close();
     await account.close();
+    for (const resolve of waiting) resolve(); // what is not done stays so
   };
+  const idleOrClosed = (): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.add(resolve);
+      void account.deliveries.idle().then(() => {
+        waiting.delete(resolve);
+        resolve();
+      });
+    });
   return {
     endpoint: server.endpoint,
     env: environment(server.endpoint, settings.region),
     contents: () => contentsOf(account),
     archiveEvents: (archive, span = {}) => archiveEvents(account, archive, span),
     async idle() {
-      await account.deliveries.idle();
+      await (closing ?? idleOrClosed());
       // What is done is noted: it does not come again, even if the process is killed now.
       await account.journal.commit().catch(() => undefined);
     },

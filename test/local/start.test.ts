@@ -1,9 +1,31 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { EventBridgeClient, ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
+import {
+  EventBridgeClient,
+  ListEventBusesCommand,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
 import { describe, expect, test } from 'vitest';
 import { LocalEventBridgeError, startLocalEventBridge } from '../../src/local/index.js';
-import { clientsOf, setUp } from './clients.js';
+import { clientsOf, lambda, orderCreated, setUp } from './clients.js';
+
+/** One with a delivery that does not end. */
+async function busy() {
+  let hear: () => void = () => undefined;
+  const heard = new Promise<void>((resolve) => (hear = resolve));
+  const never = () => {
+    hear();
+    return new Promise(() => undefined);
+  };
+  const { local, events } = await setUp({ functions: { never } });
+  await events.send(new PutRuleCommand({ Name: 'all', EventPattern: '{"source":["elk.orders"]}' }));
+  const Targets = [{ Id: 't', Arn: lambda('never') }];
+  await events.send(new PutTargetsCommand({ Rule: 'all', Targets }));
+  await events.send(new PutEventsCommand({ Entries: [orderCreated({}, 'default')] }));
+  return { local, events, heard };
+}
 
 describe('startLocalEventBridge', () => {
   test('starts many at once in one process, each for itself', async () => {
@@ -20,7 +42,13 @@ describe('startLocalEventBridge', () => {
   test('gives the environment that leads clients to it', async () => {
     const { local } = await setUp({ buses: ['orders'], region: 'eu-west-1' });
     const program = `
-      import { EventBridgeClient, ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
+      import {
+  EventBridgeClient,
+  ListEventBusesCommand,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
       import { SchemasClient, ListRegistriesCommand } from '@aws-sdk/client-schemas';
       const { EventBuses } = await new EventBridgeClient().send(new ListEventBusesCommand());
       const { Registries } = await new SchemasClient().send(new ListRegistriesCommand());
@@ -51,10 +79,19 @@ describe('startLocalEventBridge', () => {
     await expect(events.send(new ListEventBusesCommand({}))).rejects.toThrow();
   });
 
+  test('who waits for what is never done is let go when it is closed', async () => {
+    const { local, events, heard } = await busy();
+    const before = local.idle();
+    await heard;
+    await Promise.all([local.close(), before]);
+    await local.idle();
+    expect(local.contents().openDeliveries).toBe(1);
+    events.destroy();
+  });
+
   test.each([
     [{ accountId: '12' }, 'option accountId cannot be "12". Give it twelve digits.'],
     [{ region: 'a b' }, 'option region'],
-    [{ buses: ['a/b'] }, 'option buses'],
     [{ chaos: { throttling: 2 } }, 'option chaos.throttling'],
     [{ chaos: { duplicates: NaN } }, 'option chaos.duplicates'],
     [{ chaos: { archiveLag: -1 } }, 'option chaos.archiveLag'],
