@@ -64,8 +64,11 @@ export function readOptions(options: LocalEventBridgeOptions): Settings {
   };
   check('accountId', settings.accountId, /^\d{12}$/, 'twelve digits');
   check('region', settings.region, /^[a-z0-9-]+$/, 'a region such as us-east-1');
+  checkAddress(settings);
   const busName = /^[.\-_A-Za-z0-9]{1,256}$/;
   checkChaos(settings.chaos);
+  checkList('buses', settings.buses);
+  checkList('discover', settings.discover);
   for (const bus of [...settings.buses, ...settings.discover])
     check('buses', bus, busName, 'letters, digits, ".", "-", "_"');
   return settings;
@@ -88,6 +91,19 @@ function checkChaos(chaos: ChaosOptions): void {
       throw refusal(`chaos.${name}`, chaos[name], `a number from 0 to ${LONGEST_DELAY}`);
     }
   }
+}
+
+/** An empty host would be all addresses of the machine, an empty path the working directory. */
+function checkAddress({ port, host, data }: Settings): void {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw refusal('port', port, 'a whole number from 0 to 65535');
+  }
+  check('host', host, /./, 'a name or an address');
+  if (data !== undefined) check('data', data, /./, 'the path of a folder');
+}
+
+function checkList(option: string, value: readonly string[]): void {
+  if (!Array.isArray(value)) throw refusal(option, value, 'an array of names');
 }
 
 function check(option: string, value: string, pattern: RegExp, expected: string): void {

@@ -92,6 +92,13 @@ describe('startLocalEventBridge', () => {
   test.each([
     [{ accountId: '12' }, 'option accountId cannot be "12". Give it twelve digits.'],
     [{ region: 'a b' }, 'option region'],
+    [{ port: 65_536 }, 'option port cannot be 65536. Give it a whole number from 0 to 65535.'],
+    [{ port: 1.5 }, 'option port'],
+    [{ port: '4589' as unknown as number }, 'option port cannot be "4589"'],
+    [{ host: '' }, 'option host cannot be "". Give it a name or an address.'],
+    [{ data: '' }, 'option data cannot be "". Give it the path of a folder.'],
+    [{ buses: 'orders' as unknown as string[] }, 'option buses'],
+    [{ buses: ['a/b'] }, 'option buses'],
     [{ chaos: { throttling: 2 } }, 'option chaos.throttling'],
     [{ chaos: { duplicates: NaN } }, 'option chaos.duplicates'],
     [{ chaos: { archiveLag: -1 } }, 'option chaos.archiveLag'],
