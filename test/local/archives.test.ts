@@ -86,6 +86,8 @@ describe('archives', () => {
     const list = (filters: object) => events.send(new ListArchivesCommand(filters));
     expect((await list({ NamePrefix: 'a' })).Archives).toMatchObject([{ EventCount: 1 }]);
     expect((await list({ EventSourceArn: bus('other') })).Archives).toEqual([]);
+    expect((await list({ State: 'DISABLED' })).Archives).toEqual([]);
+    await expect(list({ State: 'ON' })).rejects.toThrow("Value 'ON' at 'state'");
     await expect(list({ NamePrefix: 'a', State: 'ENABLED' })).rejects.toThrow(
       'At most one filter is allowed for ListArchives.',
     );

@@ -1,4 +1,5 @@
 import {
+  CreateArchiveCommand,
   CreateEventBusCommand,
   DeleteEventBusCommand,
   DeleteRuleCommand,
@@ -240,6 +241,15 @@ describe('targets', () => {
     ],
     ['too many retries', { RetryPolicy: { MaximumRetryAttempts: 186 } }],
     ['an impossible id', { Id: 'a b' }],
+    [
+      'too long a path',
+      {
+        InputTransformer: {
+          InputPathsMap: { a: `$.${'a'.repeat(255)}` },
+          InputTemplate: '{"a":<a>}',
+        },
+      },
+    ],
   ])('with %s are refused', async (_, fault) => {
     await expect(ruleWith({ Id: 't', Arn: lambda('take'), ...fault })).rejects.toMatchObject({
       name: 'ValidationException',
@@ -267,6 +277,10 @@ describe('targets', () => {
     test.each([
       ['"<b>"', 'InputTemplate for target t contains invalid placeholder b.'],
       ['{"b": <b>}', 'InputTemplate for target t contains invalid placeholder b.'],
+      [
+        '{"b": <aws.events.rule>}',
+        'InputTemplate for target t contains invalid placeholder aws.events.rule.',
+      ],
       ...['[<aws.events.event.json>]', '"<aws.events.event.json>"'].map((template) => [
         template,
         'InputTemplate for target t contains placeholder aws.events.event.json valid only for JSON template.',
@@ -289,6 +303,32 @@ describe('tags', () => {
     await expect(
       events.send(new CreateEventBusCommand({ Name: 'orders', Tags })),
     ).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  test('are for no rule of an archive', async () => {
+    const { events } = await setUp();
+    const EventSourceArn = bus('default');
+    await events.send(new CreateArchiveCommand({ ArchiveName: 'all', EventSourceArn }));
+    const ResourceARN = 'arn:aws:events:us-east-1:000000000000:rule/Events-Archive-all';
+    const refused = { name: 'ManagedRuleException' };
+    const Tags = [{ Key: 'team', Value: 'elk' }];
+    await expect(events.send(new TagResourceCommand({ ResourceARN, Tags }))).rejects.toMatchObject(
+      refused,
+    );
+    await expect(
+      events.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['team'] })),
+    ).rejects.toMatchObject(refused);
+    const { Tags: there } = await events.send(new ListTagsForResourceCommand({ ResourceARN }));
+    expect(there).toEqual([]);
+  });
+
+  test('have to be in a request to tag', async () => {
+    const { events } = await setUp();
+    const request = { ResourceARN: bus('default'), Tags: undefined };
+    await expect(events.send(new TagResourceCommand(request))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining("Value null at 'tags'"),
+    });
   });
 
   test('are at most 50 a resource; those that it has count', async () => {

@@ -71,7 +71,7 @@ export function deleteArchive(account: Account, input: Input): Output {
 export function listArchives(account: Account, input: Input): Output {
   const prefix = input.optionalText('NamePrefix');
   const source = input.optionalText('EventSourceArn');
-  const wanted = input.optionalText('State');
+  const wanted = input.word('State', ARCHIVE_STATES);
   if ([prefix, source, wanted].filter((filter) => filter !== undefined).length > 1) {
     throw validation(
       'At most one filter is allowed for ListArchives. Use either : State, EventSourceArn, or NamePrefix.',
@@ -85,6 +85,16 @@ export function listArchives(account: Account, input: Input): Output {
   const { items, nextToken } = page(input, found, ({ name }) => name);
   return { Archives: items.map((archive) => summary(account, archive)), NextToken: nextToken };
 }
+
+/** Here an archive is always enabled. */
+const ARCHIVE_STATES = [
+  'ENABLED',
+  'DISABLED',
+  'CREATING',
+  'UPDATING',
+  'CREATE_FAILED',
+  'UPDATE_FAILED',
+] as const;
 
 export function archiveArn(account: Account, name: string): string {
   return arn(account, 'events', `archive/${name}`);

@@ -1,10 +1,16 @@
 import { replaceVariables, variablesOf } from '../delivery/template.js';
 import { validation } from './errors.js';
 
-/** Variables that EventBridge has values for itself. */
-const PREDEFINED = 'aws.events.';
-
 const WHOLE_EVENT = 'aws.events.event.json';
+
+/** Variables that EventBridge has values for itself (userguide, eb-transform-target-input). */
+const PREDEFINED = new Set([
+  'aws.events.rule-arn',
+  'aws.events.rule-name',
+  'aws.events.event.ingestion-time',
+  'aws.events.event',
+  WHOLE_EVENT,
+]);
 
 /**
  * Refuses an input template that AWS refuses: one with a variable that has no path, one with the whole
@@ -19,7 +25,7 @@ export function checkTemplate(
   paths: ReadonlyMap<string, string>,
 ): void {
   const variables = variablesOf(template);
-  const unknown = variables.find((name) => !paths.has(name) && !name.startsWith(PREDEFINED));
+  const unknown = variables.find((name) => !paths.has(name) && !PREDEFINED.has(name));
   const subject = `InputTemplate for target ${id}`;
   if (unknown !== undefined)
     throw validation(`${subject} contains invalid placeholder ${unknown}.`);

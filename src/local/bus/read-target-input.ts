@@ -37,7 +37,8 @@ function constant(json: string): TargetInput {
 function readTransformer(id: string, input: Input): TargetInput {
   const paths =
     input.textMap('InputPathsMap', { max: 100 }, variableRule) ?? new Map<string, string>();
-  for (const path of paths.values()) checkedPath(path);
+  const map = input.structure('InputPathsMap');
+  for (const name of paths.keys()) checkedPath(map?.text(name, pathRule) ?? '');
   const template = input.text('InputTemplate', { min: 1, max: 8192 });
   checkTemplate(id, template, paths);
   return { kind: 'transformer', paths: Object.fromEntries(paths), template };

@@ -3,7 +3,7 @@ import type { Input } from '../input.js';
 import { busArn, ruleArn } from '../names.js';
 import type { Output } from '../operation.js';
 import { tagMore, tagsOf, untag } from '../tags.js';
-import { resourceNotFound } from './errors.js';
+import { managedRule, resourceNotFound } from './errors.js';
 import { tagList } from './tag-list.js';
 
 export function listTags(account: Account, input: Input): Output {
@@ -12,11 +12,22 @@ export function listTags(account: Account, input: Input): Output {
 }
 
 export function tagResource(account: Account, input: Input): Output {
-  return tagMore(account, input, resourceOf(account, input), tagList(input));
+  input.required('Tags', input.structures('Tags'));
+  return tagMore(account, input, ownResourceOf(account, input), tagList(input));
 }
 
 export function untagResource(account: Account, input: Input): Output {
-  return untag(account, input, resourceOf);
+  return untag(account, input, ownResourceOf);
+}
+
+/** The resource, which has to be one that people may tag: the rules of AWS's services are not. */
+function ownResourceOf(account: Account, input: Input): string {
+  const found = resourceOf(account, input);
+  for (const { bus, name, managedBy } of account.rules.values()) {
+    if (managedBy === undefined || ruleArn(account, bus, name) !== found) continue;
+    throw managedRule(name, managedBy);
+  }
+  return found;
 }
 
 /** The ARN of the request, which has to be that of an event bus or a rule. */
