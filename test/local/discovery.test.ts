@@ -164,6 +164,20 @@ describe('discovery', () => {
     });
   });
 
+  test('leaves out what would have a longer name than the registry takes, and says so', async () => {
+    const { events, schemas, activities } = await setUp({ discover: ['orders'] });
+    const longest = 's'.repeat(385 - '@OrderCreated'.length);
+    const Entries = [longest, `${longest}s`].map((Source) => ({ ...orderCreated(), Source }));
+    await events.send(new PutEventsCommand({ Entries }));
+    const { Schemas } = await schemas.send(new ListSchemasCommand(REGISTRY));
+    const [SchemaName] = (Schemas ?? []).map((schema) => schema.SchemaName);
+    expect(Schemas).toHaveLength(1);
+    await schemas.send(new DescribeSchemaCommand({ ...REGISTRY, SchemaName }));
+    expect(activities).toContainEqual(
+      expect.objectContaining({ kind: 'not-discovered', reason: 'name-too-long' }),
+    );
+  });
+
   test('stops at 100 versions of a schema, and says so', async () => {
     const { events, schemas, activities } = await setUp({ buses: ['orders'] });
     await schemas.send(new CreateDiscovererCommand({ SourceArn: bus('orders') }));

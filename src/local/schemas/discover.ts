@@ -3,7 +3,7 @@ import { inferSchema, schemaNameOf, shapeKey, structureKey } from '../discovery/
 import type { JsonObject } from '../../model/read/json.js';
 import { DISCOVERED } from './registries.js';
 import type { Schema } from './rows.js';
-import { MAX_VERSIONS } from './schemas.js';
+import { MAX_NAME, MAX_VERSIONS } from './schemas.js';
 import { addVersion, versionOf } from './versions.js';
 
 /** AWS's quota of discovered schemas. */
@@ -19,6 +19,10 @@ const MAX_STRUCTURES = 1000;
 export function discover(account: Account, event: JsonObject): void {
   const { 'replay-name': _, ...original } = event;
   const name = schemaNameOf(original);
+  if (name.length > MAX_NAME) {
+    account.report({ kind: 'not-discovered', event, reason: 'name-too-long' });
+    return;
+  }
   const schema = account.schemas.get(DISCOVERED, name);
   const shapes = schema === undefined ? undefined : shapesOf(account, schema);
   const structure = structureKey(original);

@@ -15,7 +15,10 @@ import { addVersion, latestVersion, schemaArn, versionOf } from './versions.js';
 const MAX_SCHEMAS = 100;
 export const MAX_VERSIONS = 100;
 
-const nameRule = { min: 1, max: 385 };
+/** The registry takes no longer name of a schema. */
+export const MAX_NAME = 385;
+
+const nameRule = { min: 1, max: MAX_NAME };
 const contentRule = { min: 1, max: 100_000 };
 const descriptionRule = { max: 256 };
 
