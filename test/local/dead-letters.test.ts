@@ -1,6 +1,7 @@
 import { PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import {
   CreateQueueCommand,
+  GetQueueUrlCommand,
   ReceiveMessageCommand,
   SQSClient,
   type ReceiveMessageCommandInput,
@@ -136,6 +137,17 @@ describe('a message has', () => {
       StringValue: RULE_ARN,
     });
     expect(message?.MD5OfMessageAttributes).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+test('a queue that is not there is told with the code of the query protocol, too', async () => {
+  const { local } = await setUp();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const queues = new SQSClient({ endpoint: local.endpoint, region: 'us-east-1', credentials });
+  onTestFinished(() => queues.destroy());
+  await expect(queues.send(new GetQueueUrlCommand({ QueueName: 'none' }))).rejects.toMatchObject({
+    name: 'QueueDoesNotExist',
+    Code: 'AWS.SimpleQueueService.NonExistentQueue',
   });
 });
 

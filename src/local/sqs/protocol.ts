@@ -21,7 +21,12 @@ export function answerQueues(account: Account, target: string, request: Request)
     return reply(200, run({ account, origin }, readInput(request, invalid)));
   } catch (error) {
     const { status, code, message } = asServiceError(account, name, error);
-    return reply(status, { __type: `com.amazonaws.sqs#${code}`, message });
+    const oldCode = oldCodes.get(code);
+    return reply(
+      status,
+      { __type: `com.amazonaws.sqs#${code}`, message },
+      oldCode === undefined ? {} : { 'x-amzn-query-error': `${oldCode};Sender` },
+    );
   }
 }
 
@@ -29,10 +34,19 @@ function invalid(message: string): ServiceError {
   return new ServiceError('InvalidParameterValue', 400, message);
 }
 
-function reply(status: number, output: unknown): Reply {
+/**
+ * What errors were called in the query protocol, in the words of SQS's model. Clients go by these:
+ * Python's find their exceptions by them.
+ */
+const oldCodes: ReadonlyMap<string, string> = new Map([
+  ['QueueDoesNotExist', 'AWS.SimpleQueueService.NonExistentQueue'],
+  ['QueueNameExists', 'QueueAlreadyExists'],
+]);
+
+function reply(status: number, output: unknown, headers: Record<string, string> = {}): Reply {
   return {
     status,
-    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    headers: { ...headers, 'content-type': 'application/x-amz-json-1.0' },
     body: JSON.stringify(output),
   };
 }
