@@ -14,6 +14,7 @@ import type { Place } from './names.js';
 import { run, setState } from './replay/run.js';
 import { DISCOVERED } from './schemas/registries.js';
 import { Journal } from './store/journal.js';
+import { beginningOf, countAfter, keepRoom } from './store/sequence.js';
 import type { Store } from './store/store.js';
 import { Table } from './store/table.js';
 
@@ -30,7 +31,14 @@ export interface AccountSetting extends Place {
 
 /** Opens the account that a store holds; an empty store gives an account as AWS hands it out. */
 export async function openAccount(setting: AccountSetting): Promise<Account> {
-  const account = makeAccount(setting);
+  const beginning = await beginningOf(setting.store, setting.now()).catch(
+    async (error: unknown) => {
+      await setting.store.close();
+      throw error;
+    },
+  );
+  const account = makeAccount(setting, beginning);
+  keepRoom(account.journal, beginning);
   try {
     await fill(account);
     await takeUpWork(account);
@@ -62,7 +70,7 @@ async function takeUpWork(account: Account): Promise<void> {
   await expire(account);
 }
 
-function makeAccount(setting: AccountSetting): Account {
+function makeAccount(setting: AccountSetting, beginning: number): Account {
   const journal = new Journal(setting.store);
   const expiry = setInterval(() => void expire(account).catch(() => undefined), HOUR).unref();
   let closed = false;
@@ -86,7 +94,7 @@ function makeAccount(setting: AccountSetting): Account {
     destinations: setting.destinations(() => account),
     deliveries: new Deliveries(() => account),
     newId: randomUUID,
-    nextSequence: sequenceFrom(Date.now()),
+    nextSequence: countAfter(beginning),
     closed: () => closed,
     async close() {
       closed = true;
@@ -142,10 +150,4 @@ function afterDelay(account: Account, discovery: () => void): void {
     discovery();
     account.journal.commitSoon();
   }, delay).unref();
-}
-
-/** Starts at the clock, which no earlier run can have counted up to. */
-function sequenceFrom(now: number): () => number {
-  let last = now * 1000;
-  return () => ++last;
 }

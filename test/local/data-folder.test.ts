@@ -119,6 +119,29 @@ describe('a data folder', () => {
     await session(async (_, local) => expect(local.contents().openDeliveries).toBe(0));
   });
 
+  test('keeps apart what comes in several runs, even if the clock stands still', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const failing = { functions: { take: () => Promise.reject(new Error('not now')) } };
+    await session(async ({ events }) => {
+      await archiveAll(events);
+      await target(events, lambda('take'));
+    }, failing);
+    for (let run = 0; run < 3; run++) await session(({ events }) => put(events, 2), failing);
+    let delivered = 0;
+    const functions = { take: () => void delivered++ };
+    await session(
+      async (_, local) => {
+        await local.idle();
+        const archived: unknown[] = [];
+        for await (const { id } of local.archiveEvents('all')) archived.push(id);
+        expect(new Set(archived).size).toBe(6);
+      },
+      { functions },
+    );
+    expect(delivered).toBe(6);
+  });
+
   test('brings nothing again that was delivered when all was idle, not after a kill either', async () => {
     const functions = { take: () => undefined };
     const copy = `${data}-copy`;
