@@ -6,9 +6,11 @@ import {
   ListArchivesCommand,
   ListRulesCommand,
   PutEventsCommand,
+  PutRuleCommand,
   UpdateArchiveCommand,
   type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
+import { CreateDiscovererCommand } from '@aws-sdk/client-schemas';
 import { describe, expect, test, vi } from 'vitest';
 import { bus, orderCreated, setUp, type Setup } from './clients.js';
 
@@ -145,6 +147,18 @@ describe('archives', () => {
     await expect(events.send(new DeleteEventBusCommand({ Name: 'orders' }))).rejects.toMatchObject({
       name: 'ValidationException',
     });
+  });
+
+  test('take no place of a rule that somebody put', async () => {
+    const { events, schemas } = await setUp({ buses: ['orders'] });
+    const names = ['Events-Archive-all', 'Schemas-events-event-bus-orders'];
+    const rule = { EventBusName: 'orders', EventPattern: '{"source":["mine"]}' };
+    for (const Name of names) await events.send(new PutRuleCommand({ ...rule, Name }));
+    await expect(create(events)).rejects.toMatchObject({ name: 'ResourceAlreadyExistsException' });
+    const discoverer = new CreateDiscovererCommand({ SourceArn: bus('orders') });
+    await expect(schemas.send(discoverer)).rejects.toMatchObject({ name: 'ConflictException' });
+    const { Rules } = await events.send(new ListRulesCommand({ EventBusName: 'orders' }));
+    expect(Rules).toMatchObject(names.map((Name) => ({ ...rule, Name })));
   });
 
   test('forget what is older than they were told to keep', async () => {

@@ -30,8 +30,16 @@ export function createArchive(account: Account, input: Input): Output {
     ...settings,
     created: account.now(),
   };
+  refuseTaken(account, archive);
   putArchive(account, archive);
   return state(account, archive);
+}
+
+/** The rule of an archive takes no rule's place that somebody put. */
+function refuseTaken(account: Account, { name, bus }: Archive): void {
+  const rule = managedRuleName(name);
+  if (findRule(account, bus, rule) === undefined) return;
+  throw alreadyExists(`Rule ${rule} already exists on EventBus ${bus}.`);
 }
 
 export function updateArchive(account: Account, input: Input): Output {

@@ -31,6 +31,11 @@ export function createDiscoverer(account: Account, input: Input): Output {
   if (account.discoverers.has(idFor(bus))) {
     throw conflict(`A discoverer for ${sourceArn} already exists.`);
   }
+  if (findRule(account, bus, managedRuleName(idFor(bus))) !== undefined) {
+    throw conflict(
+      `The rule ${managedRuleName(idFor(bus))} that a discoverer needs already exists.`,
+    );
+  }
   if (account.discoverers.size >= MAX_DISCOVERERS) {
     throw forbidden(`The limit of ${MAX_DISCOVERERS} discoverers is reached.`);
   }
