@@ -3,6 +3,7 @@ import {
   CreateQueueCommand,
   GetQueueUrlCommand,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
   type ReceiveMessageCommandInput,
 } from '@aws-sdk/client-sqs';
@@ -138,6 +139,23 @@ describe('a message has', () => {
     });
     expect(message?.MD5OfMessageAttributes).toMatch(/^[0-9a-f]{32}$/);
   });
+});
+
+test.each([
+  [{ VisibilityTimeout: 'soon' }, 'InvalidAttributeValue'],
+  [{ VisibilityTimeout: '43201' }, 'InvalidAttributeValue'],
+  [{ FifoQueue: 'true' }, 'UnsupportedOperationException'],
+])('a queue cannot have %o', async (Attributes, name) => {
+  const { local } = await setUp();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const queues = new SQSClient({ endpoint: local.endpoint, region: 'us-east-1', credentials });
+  onTestFinished(() => queues.destroy());
+  const create = (attributes: object) =>
+    queues.send(new CreateQueueCommand({ QueueName: 'q', ...attributes }));
+  await expect(create({ Attributes })).rejects.toMatchObject({ name });
+  const { QueueUrl } = await create({ Attributes: { VisibilityTimeout: '43200' } });
+  const set = new SetQueueAttributesCommand({ QueueUrl, Attributes });
+  await expect(queues.send(set)).rejects.toMatchObject({ name });
 });
 
 test('a queue that is not there is told with the code of the query protocol, too', async () => {

@@ -40,7 +40,7 @@ const MAX_LISTED = 1000;
 function createQueue({ account, origin }: Asked, input: Input): Output {
   if (input.text('QueueName').endsWith('.fifo')) throw notDoneHere('CreateQueue of a FIFO queue');
   const name = input.text('QueueName', nameRule);
-  const attributes = input.textMap('Attributes') ?? new Map<string, string>();
+  const attributes = attributesOf(input) ?? new Map<string, string>();
   const there = account.queues.get(name);
   if (there !== undefined && !isSame(there.attributes, attributes)) {
     throw refusal('QueueNameExists', `A queue ${name} exists, with other attributes.`);
@@ -49,6 +49,15 @@ function createQueue({ account, origin }: Asked, input: Input): Output {
     account.queues.set(name, new Queue(name, attributes, () => account.now()));
   }
   return { QueueUrl: queueUrl(account, origin, name) };
+}
+
+/** The attributes of a queue that a request gives; of them all, only this one has an effect here. */
+function attributesOf(input: Input): ReadonlyMap<string, string> | undefined {
+  const attributes = input.textMap('Attributes');
+  if (attributes?.get('FifoQueue') === 'true') throw notDoneHere('CreateQueue of a FIFO queue');
+  const hidden = attributes?.get('VisibilityTimeout') ?? '0';
+  if (/^\d{1,5}$/.test(hidden) && Number(hidden) <= MAX_VISIBILITY_TIMEOUT) return attributes;
+  throw refusal('InvalidAttributeValue', 'Invalid value for the parameter VisibilityTimeout.');
 }
 
 function getQueueUrl({ account, origin }: Asked, input: Input): Output {
@@ -93,7 +102,7 @@ function getQueueAttributes({ account }: Asked, input: Input): Output {
 
 function setQueueAttributes({ account }: Asked, input: Input): Output {
   const queue = queueOf(account, input);
-  const given = input.required('Attributes', input.textMap('Attributes'));
+  const given = input.required('Attributes', attributesOf(input));
   queue.attributes = new Map([...queue.attributes, ...given]);
   return {};
 }
