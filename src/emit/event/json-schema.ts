@@ -27,6 +27,7 @@ export function toJsonSchema(types: NamedTypes, recursive: ReadonlySet<string>):
 function schemaOf(schema: Schema): JsonSchema {
   if (isReference(schema)) return { $ref: `#/definitions/${schema.ref}` };
   const { kinds, values, allOf, anyOf, oneOf, not } = schema;
+  if (Object.keys(kinds).length === 0) return { not: {} };
   return {
     ...typeOf(schema),
     ...(values ? { enum: values } : {}),
@@ -43,7 +44,6 @@ function typeOf({ kinds }: Shape): JsonSchema {
     .filter((kind) => kinds[kind] !== undefined)
     .map((kind) => (kind === 'number' && kinds.number?.integer ? 'integer' : kind));
   if (names.length === kindNames.length && !names.includes('integer')) return {};
-  if (names.length === 0) return { not: {} };
   return { type: names.length === 1 ? names[0] : names };
 }
 
