@@ -58,6 +58,7 @@ function docOf(schema: Schema): Pick<Shape, 'doc'> {
 function readShape(node: JsonObject, place: Place): Schema {
   const unenforced = readUnenforced(node, place);
   const values = readValues(node, place);
+  const not = own(node, 'not');
   const shape: Shape = {
     kinds: readKinds(node, place),
     ...defined({
@@ -66,9 +67,7 @@ function readShape(node: JsonObject, place: Place): Schema {
       anyOf: readList(node, 'anyOf', place),
       oneOf: readList(node, 'oneOf', place),
     }),
-    ...(own(node, 'not') === undefined
-      ? {}
-      : { not: readSchema(node['not'] ?? true, place.down('not')) }),
+    ...(not === undefined ? {} : { not: readSchema(not, place.down('not')) }),
     ...defined({ unenforced }),
     ...readDoc(node),
   };

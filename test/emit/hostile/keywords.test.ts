@@ -335,6 +335,11 @@ describe('C3 row 13: what is no schema at all', { timeout: 60_000 }, () => {
     },
   );
 
+  test('not of null is as wrong as not of any other thing', async () => {
+    const { problems } = await generate([contentOf({ properties: { a: { not: null } } })]);
+    expect(codes(problems)).toEqual(['EVB_KEYWORD_INVALID']);
+  });
+
   test('a detail that is true takes anything, one that is false nothing', async () => {
     expect((await runEvent(true)).isDetail({ any: 1 })).toBe(true);
     const { isDetail } = await runEvent(false);
