@@ -129,6 +129,7 @@ export const MAX_DEPTH = 256;
 /** The same text for the same JSON; undefined for what is not JSON or deeper than MAX_DEPTH. */
 function canonicalJson(value: unknown, depth = 0): string | undefined {
   if (typeof value === 'bigint') return undefined;
+  if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (depth === MAX_DEPTH) return undefined;
   const parts: string[] = [];

@@ -183,6 +183,13 @@ describe('equality', () => {
     expect(allUnique([{ a: 1n }, { a: 1n }])).toBe(false);
   });
 
+  test('NaN and Infinity are no JSON, and not the null that JSON writes for them', () => {
+    for (const value of [NaN, Infinity, -Infinity]) {
+      expect(isAmong({ a: value }, [{ a: null }])).toBe(false);
+      expect(isAmong([value], [[null]])).toBe(false);
+    }
+  });
+
   test('items that are too deep to compare are not unique', () => {
     const cycle: unknown[] = [];
     cycle.push(cycle);
