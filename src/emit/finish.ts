@@ -51,7 +51,7 @@ export function finisher({ templates, options }: FinishSetting): Finish {
     if (draft.kind === 'event') return inLanguage([await finishEvent(draft, template)]);
     const { events, names } = draft;
     const root = await emitRoot(events, names, templates, options);
-    const files = inLanguage([...emitSources(names, options), root]);
+    const files = inLanguage([...(await emitSources(names, options)), root]);
     const copied = copiedTemplates(templates, options);
     return options.emit === 'ts'
       ? [...files, ...copied]
@@ -81,14 +81,18 @@ const moduleManifest: File = {
   content: '{\n  "type": "module",\n  "sideEffects": false\n}\n',
 };
 
-function emitSources({ sources, events }: Names, { imports }: FinishOptions): ts.SourceFile[] {
+function emitSources(
+  { sources, events }: Names,
+  { imports }: FinishOptions,
+): Promise<ts.SourceFile[]> {
   const byFolder = groupBy(events.values(), ({ folder }) => folder);
-  return sources.map(({ folder }) => {
+  const emitted = sources.map(async ({ folder }) => {
     const path = `${folder}/index.ts`;
     const own = byFolder.get(folder) ?? [];
     const content = `${banner}/* eslint-disable */\n${emitSourceIndex(own, imports)}`;
-    return verifyModule(path, content, []);
+    return verifyModule(path, await format(content, path), []);
   });
+  return Promise.all(emitted);
 }
 
 async function emitRoot(

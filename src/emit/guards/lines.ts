@@ -42,10 +42,11 @@ export function returnLines(test: MaybeTest, width: number): string[] {
  */
 function wholeChainLines(chain: Chain, place: Place): string[] {
   const [first, second, ...more] = chain.operands;
-  if (first && isBreakable(first) && second && !('operator' in second) && more.length === 0) {
+  const isPair = first && second && more.length === 0;
+  if (isPair && !('operator' in first) && !('operator' in second)) {
     const after = ` ${chain.operator} ${flat(second)}${place.after}`;
     const row = `${place.indent}${place.before}${flat(first)} ${chain.operator}`;
-    const lines = brokenLines(first, { ...place, after });
+    const lines = operandLines(first, { ...place, after });
     const fits = (lines.at(-1)?.length ?? 0) <= place.width;
     if (row.length > place.width && fits) return lines;
   }
