@@ -3,17 +3,15 @@ import { loadTargets } from '../config/load.js';
 import { outputsOf, type Output } from '../output/output.js';
 import { isCurrent, openOutput } from '../output/open-output.js';
 import type { World } from '../world.js';
+import { eachOutput } from './each-output.js';
 import { tellWritten, type Written } from './tell-written.js';
 import type { GenerateOptions } from './options.js';
 
 /** Snapshot -> code, without AWS. */
 export async function runGenerate(options: GenerateOptions, world: World): Promise<number> {
   const outputs = outputsOf(await loadTargets(options, world));
-  const written: Written[] = [];
-  for (const output of outputs) {
-    written.push(await generateOutput(output, options.force, world));
-  }
-  return tellWritten('generate', outputs, written, options, world);
+  const write = (output: Output): Promise<Written> => generateOutput(output, options.force, world);
+  return tellWritten('generate', outputs, await eachOutput(outputs, write, world), options, world);
 }
 
 async function generateOutput(output: Output, force: boolean, world: World): Promise<Written> {

@@ -1,8 +1,9 @@
 import { loadTargets } from '../config/load.js';
 import { registriesOf } from '../open-registry.js';
-import { outputsOf } from '../output/output.js';
+import { outputsOf, type Output } from '../output/output.js';
 import { pull } from '../pipeline.js';
 import type { World } from '../world.js';
+import { eachOutput } from './each-output.js';
 import { tellWritten, type Written } from './tell-written.js';
 import type { PullOptions } from './options.js';
 import { progressOn } from './progress.js';
@@ -13,17 +14,15 @@ export async function runPull(options: PullOptions, world: World): Promise<numbe
   const outputs = outputsOf(await loadTargets(options, world));
   const registries = registriesOf(world);
   const progress = progressOn(world.stderr, options.quiet, world.now);
-  const written: Written[] = [];
-  try {
-    for (const output of outputs) {
-      const made = await pull(output, registries.open, world, ({ listed, listing, done }) =>
-        progress.show(`${done} of ${listed}${listing ? ' or more' : ''} schemas`),
-      );
-      written.push(await writeOutput(made, world));
-    }
-  } finally {
+  const pullOutput = async (output: Output): Promise<Written> => {
+    const made = await pull(output, registries.open, world, ({ listed, listing, done }) =>
+      progress.show(`${done} of ${listed}${listing ? ' or more' : ''} schemas`),
+    );
+    return writeOutput(made, world);
+  };
+  const done = await eachOutput(outputs, pullOutput, world).finally(async () => {
     progress.end();
     await registries.close();
-  }
-  return tellWritten('pull', outputs, written, options, world);
+  });
+  return tellWritten('pull', outputs, done, options, world);
 }

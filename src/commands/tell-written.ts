@@ -13,6 +13,13 @@ export interface Written {
   readonly result: { readonly [key: string]: JsonValue };
 }
 
+/** What became of all output folders. */
+export interface Done {
+  readonly written: readonly Written[];
+  /** What stopped some of them. */
+  readonly failures: readonly Finding[];
+}
+
 interface Manner {
   readonly json: boolean;
   readonly quiet: boolean;
@@ -23,11 +30,11 @@ interface Manner {
 export async function tellWritten(
   command: string,
   outputs: readonly Output[],
-  written: readonly Written[],
+  { written, failures }: Done,
   { json, quiet, color }: Manner,
   world: World,
 ): Promise<number> {
-  const findings = written.flatMap((one) => one.findings);
+  const findings = [...written.flatMap((one) => one.findings), ...failures];
   if (json) {
     const { publish } = await import('../report/publish.js');
     const result = { outputs: written.map((one) => one.result) };

@@ -415,6 +415,32 @@ describe('generate', { timeout: 60_000 }, () => {
     expect(await evb(cwd, registry, 'generate', '--registry', 'stock')).toMatchObject({ code: 0 });
   });
 
+  test('of several output folders names what it wrote, though another cannot be', async () => {
+    const cwd = temporaryFolder();
+    await using registry = await server({ registries: { shop: shop() } });
+    const [ours, gone] = ['shop', 'gone'].map((name) => ({ registry: name, output: name }));
+    const use = (...config: unknown[]) =>
+      writeFileSync(join(cwd, 'evb-codegen.config.json'), JSON.stringify(config));
+    const edit = () => writeFileSync(join(cwd, 'shop/index.ts'), '// mine\n');
+    use(ours, gone);
+    await evb(cwd, registry, 'pull', '--registry', 'shop');
+    edit();
+    const text = await evb(cwd, registry, 'pull');
+    expect(text.code).toBe(1);
+    expect(text.stderr).toContain('is overwritten: index.ts [EVB_FILES_OVERWRITTEN]');
+    expect(text.stderr).toContain('[EVB_REGISTRY_NOT_FOUND]');
+    expect(text.stderr).toContain('shop: 3 events of 2 sources from 3 schemas; 1 file written');
+    use(gone, ours);
+    edit();
+    const json = await evb(cwd, registry, 'generate', '--json');
+    expect([json.code, json.stderr]).toEqual([1, '']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      exitCode: 1,
+      findings: [{ code: 'EVB_FILES_OVERWRITTEN' }, { code: 'EVB_LOCK_MISSING' }],
+      result: { outputs: [{ output: 'shop', overwritten: ['index.ts'] }] },
+    });
+  });
+
   test('follows the options of the config', async () => {
     const cwd = temporaryFolder();
     await using registry = await server({ registries: { shop: shop() } });
