@@ -48,6 +48,12 @@ export const filesProblems = {
     message: ({ reason }: Facts<'reason'>) => `the disk said no: ${reason}`,
     fix: 'check permissions and free space; nothing was changed',
   },
+  EVB_SUMMARY_NOT_WRITTEN: {
+    severity: 'warning',
+    message: ({ reason }: Facts<'reason'>) =>
+      `the step summary that GITHUB_STEP_SUMMARY names cannot be written: ${reason}`,
+    fix: 'let what the step runs in (a container) have that file, or unset GITHUB_STEP_SUMMARY there',
+  },
   EVB_FOLDER_GONE: {
     severity: 'error',
     message: () => 'the working directory is not there any more',

@@ -1,4 +1,6 @@
 import { relative, resolve } from 'node:path';
+import { isDiskError } from '../disk-error.js';
+import { problem } from '../problems.js';
 import { version } from '../version.js';
 import type { World } from '../world.js';
 import { usesColour } from './colour.js';
@@ -6,8 +8,9 @@ import { asAnnotations } from './github.js';
 import { asJson } from './json.js';
 import { asMarkdown } from './markdown.js';
 import type { Reporter } from './reporters.js';
-import { exitCode, type ExitCode, type Report } from './report.js';
+import { exitCode, found, type ExitCode, type Report } from './report.js';
 import { asSarif } from './sarif.js';
+import { tell } from './tell.js';
 import { asText } from './text.js';
 
 /**
@@ -25,7 +28,7 @@ export async function publish(
   world: World,
 ): Promise<ExitCode> {
   world.stdout.write(render(report, reporter, usesColour(color, world.env, world.stdout), world));
-  if (reporter === 'github') await appendToStepSummary(asMarkdown(report), world);
+  if (reporter === 'github') await summarizeStep(asMarkdown(report), color, world);
   return exitCode(report.findings);
 }
 
@@ -49,6 +52,22 @@ function folderFromRoot(world: World): string {
   const root = world.env['GITHUB_WORKSPACE'];
   const folder = root === undefined ? '' : relative(resolve(root), world.cwd);
   return folder.startsWith('..') ? '' : folder;
+}
+
+/** The findings are on stdout already, and decide the exit code: that stays, whatever the disk says. */
+async function summarizeStep(
+  markdown: string,
+  color: boolean | undefined,
+  world: World,
+): Promise<void> {
+  try {
+    await appendToStepSummary(markdown, world);
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    const file = world.env['GITHUB_STEP_SUMMARY'] ?? '';
+    const reason = error.message;
+    tell([found(problem('EVB_SUMMARY_NOT_WRITTEN', { file }, { reason }))], color, world);
+  }
 }
 
 /** The file that GITHUB_STEP_SUMMARY names belongs to this step alone: nobody else writes to it. */

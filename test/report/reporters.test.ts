@@ -198,6 +198,17 @@ describe('github', () => {
     expect(written).toMatch(/^# before\n### evb-codegen check: 1 error, 1 drifted\n/);
   });
 
+  it('keeps its exit code where the step summary cannot be written', async () => {
+    const cwd = temporaryFolder();
+    const summary = join(cwd, 'not/there.md');
+    const world = recordedWorld({ cwd, env: { GITHUB_STEP_SUMMARY: summary } });
+    const report = { command: 'check', findings: [drift], anchor: 'x' };
+    expect(await publish(report, 'github', undefined, world)).toBe(2);
+    expect(world.written.stdout).toMatch(/^::error .*\ncheck: 1 drifted\n$/);
+    expect(world.written.stderr).toContain('[EVB_SUMMARY_NOT_WRITTEN]');
+    expect(world.written.stderr).toContain(summary);
+  });
+
   it('annotates ten errors and ten warnings, worst first, and says where the rest is', async () => {
     const many = [...Array<Finding>(15).fill(warning), ...Array<Finding>(12).fill(error)];
     const lines = (await printed('github', many)).split('\n');
