@@ -12,6 +12,7 @@ import { forJson } from '../report/escape.js';
 import { interrupted } from '../report/report.js';
 import type { World } from '../world.js';
 import { activityJson, activityText, isTrouble } from './local/activity-text.js';
+import { clientEnv } from './local/client-env.js';
 import { loadFunctions } from './local/functions.js';
 import { readChaos, splitNamed } from './local/named-values.js';
 import { runChild } from './local/run-child.js';
@@ -34,8 +35,9 @@ async function serve(options: LocalOptions, world: World): Promise<number> {
   const data = resolve(world.cwd, options.data ?? '.evb-codegen');
   const bridge = await start(data, options, world);
   try {
-    if (options.command.length > 0) return await runChild(options.command, bridge.env, world);
-    announce(bridge, relative(world.cwd, data) || '.', options, world);
+    const env = clientEnv(bridge.env, bridge.endpoint, world.env);
+    if (options.command.length > 0) return await runChild(options.command, env, world);
+    announce({ ...bridge, env }, relative(world.cwd, data) || '.', options, world);
     await aborted(world.signal);
     return interrupted;
   } finally {

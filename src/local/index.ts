@@ -160,6 +160,8 @@ function environment(endpoint: string, region: string): Record<string, string> {
     AWS_ENDPOINT_URL_SCHEMAS: endpoint,
     AWS_ENDPOINT_URL_SQS: endpoint,
     AWS_ENDPOINT_URL_STS: endpoint,
+    // Otherwise one who has it on, here or in a profile, would be led to AWS.
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',

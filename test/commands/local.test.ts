@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import {
   EventBridgeClient,
   PutEventsCommand,
@@ -161,6 +161,29 @@ describe('evb-codegen local -- COMMAND', () => {
     expect(seen).toMatchObject({ KEPT: 'yes', AWS_ACCESS_KEY_ID: 'local' });
     expect(seen['AWS_ENDPOINT_URL_SCHEMAS']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(seen).not.toHaveProperty('AWS_PROFILE');
+  });
+
+  it.each([
+    ['a proxy', { HTTP_PROXY: 'http://127.0.0.1:9', no_proxy: 'intra.example' }],
+    ['a profile that ignores endpoints', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }],
+  ])('leads clients there in spite of %s', async (_, env) => {
+    const cwd = temporaryFolder();
+    const script = `
+      import { EventBridgeClient, ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
+      import { writeFileSync } from 'node:fs';
+      const { EventBuses } = await new EventBridgeClient({}).send(new ListEventBusesCommand({}));
+      const { NO_PROXY, no_proxy } = process.env;
+      writeFileSync('seen.json', JSON.stringify({ buses: EventBuses.length, NO_PROXY, no_proxy }));`;
+    writeFileSync(join(cwd, 'list.mjs'), script);
+    // So that the SDK is found.
+    symlinkSync(resolve('node_modules'), join(cwd, 'node_modules'));
+    const args = ['--bus', 'orders', '--', process.execPath, 'list.mjs'];
+    expect(await running(args, cwd, env).ended).toBe(0);
+    const bypass = 'intra.example,127.0.0.1';
+    expect(JSON.parse(readFileSync(join(cwd, 'seen.json'), 'utf8'))).toEqual({
+      buses: 2,
+      ...('HTTP_PROXY' in env ? { NO_PROXY: bypass, no_proxy: bypass } : {}),
+    });
   });
 
   it('says 128 and the number of the signal that ended it', async () => {
