@@ -12,7 +12,7 @@ import { readStored, type Sides, type Stored } from './sides.js';
 /**
  * The snapshot as a commit has it, and as it is now.
  * @param ref what the user calls the commit
- * @throws ProblemError when one of the two cannot be read
+ * @throws ProblemError when one of the two cannot be read, or git does not keep the snapshot
  */
 export async function thenAndNow(output: Output, ref: string, world: World): Promise<Sides> {
   const now = await readStored(output.folder, world);
@@ -43,6 +43,8 @@ async function storedAt(folder: string, ref: string, now: Stored, world: World):
     return { stored: await readThen(then, ref, commit, world), problems: [] };
   }
   const file = relative(world.cwd, join(folder, lockPath));
+  if (await commit.isIgnored(lockPath))
+    throw ProblemError.of('EVB_BASE_IGNORED', { file }, { ref });
   const { folder: path, problems } = await findMoved(commit, { now: now.lock, ref, file }, world);
   if (path === undefined) return { stored: undefined, problems };
   const unchanged = new Map<string, string>();

@@ -12,6 +12,8 @@ export interface Commit {
   readonly here: string;
   /** What is in a folder: path from there, parts between `/` -> id of its content. */
   readonly list: (folder: string) => Promise<ReadonlyMap<string, string>>;
+  /** Whether git is told to leave a file out: then no commit has it. Path from the folder. */
+  readonly isIgnored: (file: string) => Promise<boolean>;
   /** The texts of contents, in the order of their ids. */
   readonly read: (ids: readonly string[]) => Promise<readonly string[]>;
 }
@@ -38,6 +40,10 @@ export async function openCommit(folder: string, ref: string, world: World): Pro
       const files = (await git(args)).toString().split('\0').flatMap(fileOf);
       return new Map(files.map(([file, id]) => [file.slice(path.length), id]));
     },
+    // What is in the index is not ignored, whatever the patterns say.
+    isIgnored: async (file) =>
+      (await git(['ls-files', '--others', '--ignored', '--exclude-standard', '--', file])).length >
+      0,
     read: async (ids) => {
       if (ids.length === 0) return [];
       const contents = contentsOf(await git(['cat-file', '--batch'], ids.join('\n')));
@@ -79,10 +85,12 @@ function gitIn(folder: string, ref: string, { env, signal }: World): Git {
       const complaint: Buffer[] = [];
       child.stdout.on('data', (bytes: Buffer) => output.push(bytes));
       child.stderr.on('data', (bytes: Buffer) => complaint.push(bytes));
-      child.on('error', (error) => reject(refused(ref, `git cannot be run: ${error.message}`)));
+      child.on('error', ({ message }) =>
+        reject(refused(ref, `git cannot be run: ${message}`, 'have git on the PATH')),
+      );
       child.on('close', (code) => {
         if (code === 0) done(Buffer.concat(output));
-        else reject(refused(ref, oneLine(Buffer.concat(complaint).toString())));
+        else reject(complained(ref, oneLine(Buffer.concat(complaint).toString())));
       });
       // A git that has ended already has said why.
       child.stdin.on('error', () => undefined);
@@ -90,6 +98,15 @@ function gitIn(folder: string, ref: string, { env, signal }: World): Git {
     });
 }
 
-function refused(ref: string, reason: string): ProblemError {
-  return ProblemError.of('EVB_COMMIT_UNREADABLE', {}, { ref, reason });
+/** What git says of a name that it does not know, "Needed a single revision", tells nobody what is wrong. */
+function complained(ref: string, complaint: string): ProblemError {
+  if (complaint.startsWith('fatal: not a git repository')) {
+    return refused(ref, complaint, 'run it in a clone of the repository');
+  }
+  const isUnknown = /Needed a single revision$/.test(complaint);
+  return refused(ref, isUnknown ? 'this clone has no such commit' : complaint);
+}
+
+function refused(ref: string, reason: string, fix = ''): ProblemError {
+  return ProblemError.of('EVB_COMMIT_UNREADABLE', {}, { ref, reason, fix });
 }

@@ -1,5 +1,8 @@
 import type { Entry, Facts } from './entry.js';
 
+const nameAnother =
+  'name a commit that this clone has; in CI check out enough of the history (actions/checkout: fetch-depth: 0)';
+
 /** The states that are compared, and the policy of `check` and `diff`. */
 export const diffProblems = {
   EVB_DIFF_UNCLEAR: {
@@ -36,7 +39,13 @@ export const diffProblems = {
     severity: 'error',
     message: ({ ref, reason }: Facts<'ref' | 'reason'>) =>
       `git cannot tell what the snapshot was at "${ref}": ${reason}`,
-    fix: 'name a commit that this clone has; in CI check out enough of the history (actions/checkout: fetch-depth: 0)',
+    fix: ({ fix }: Facts<'fix'>) => (fix === '' ? nameAnother : `${fix}`),
+  },
+  EVB_BASE_IGNORED: {
+    severity: 'error',
+    message: ({ ref }: Facts<'ref'>) =>
+      `git is told to ignore this folder, so neither "${ref}" nor any other commit has a snapshot to compare with`,
+    fix: 'take the folder out of .gitignore and commit it: git check-ignore -v shows the line',
   },
   EVB_BASE_MOVED: {
     severity: 'warning',

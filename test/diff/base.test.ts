@@ -79,6 +79,17 @@ describe('diff --base', { timeout: 30_000 }, () => {
     expect([code, codes(findings)]).toEqual([2, ['event-added', 'event-added']]);
   });
 
+  it('refuses a folder that git is told to ignore: all of it would count as new for ever', async () => {
+    const { shop, commits } = await repository();
+    shop.write({ '.gitignore': 'generated/\n' });
+    // What was committed before counts nevertheless.
+    expect(await shop.find('diff', '--base', 'HEAD^')).toMatchObject({ code: 3 });
+    git(shop.cwd, 'rm', '--quiet', '--cached', '-r', 'src/generated');
+    commit(shop.cwd);
+    const { code, findings } = await shop.find('diff', '--base', commits[0] ?? '');
+    expect([code, codes(findings)]).toEqual([1, ['EVB_BASE_IGNORED src/generated/evb.lock.json']]);
+  });
+
   it.each([
     ['an output folder', ['src/generated', 'src/events'], 'src/generated/'],
     ['a package', ['src', 'lib'], 'src/generated/'],
@@ -144,6 +155,7 @@ describe('diff --base', { timeout: 30_000 }, () => {
     const { code, findings } = await shop.find('diff', `--base=${ref}`);
     expect([code, codes(findings)]).toEqual([1, ['EVB_COMMIT_UNREADABLE']]);
     expect(findings[0]?.fix).toContain('fetch-depth: 0');
+    expect(findings[0]?.message).not.toContain('single revision');
   });
 
   it('explains a folder that is in no repository, and a machine without git', async () => {
@@ -151,13 +163,14 @@ describe('diff --base', { timeout: 30_000 }, () => {
     renameSync(join(shop.cwd, '.git'), join(shop.cwd, 'not-git'));
     expect(await shop.find('diff', '--base', 'HEAD')).toMatchObject({
       code: 1,
-      findings: [{ code: 'EVB_COMMIT_UNREADABLE' }],
+      findings: [{ code: 'EVB_COMMIT_UNREADABLE', fix: 'run it in a clone of the repository' }],
     });
     const poor = await openShop({ registry: 'shop' }, { env: { PATH: '/nowhere' } });
     await poor.put(order, object({ 'id!': 'string' }));
     await poor.run('pull', '--local');
     const { findings } = await poor.find('diff', '--base', 'HEAD');
     expect(findings[0]?.message).toMatch(/git cannot be run: .*ENOENT/);
+    expect(findings[0]?.fix).toBe('have git on the PATH');
   });
 
   it('explains a clone that lacks a file of the commit', async () => {
