@@ -27,7 +27,7 @@ export interface Account extends Place {
   readonly archives: Table<Archive>;
   readonly archiveContents: Table<ArchiveContents>;
   /** Archives that were deleted, until their events are. */
-  readonly doomedArchives: Table<{ readonly uid: string }>;
+  readonly doomedArchives: Table<DoomedArchive>;
   readonly replays: Table<Replay>;
   readonly registries: Table<Registry>;
   readonly schemas: Table<Schema>;
@@ -55,6 +55,10 @@ export interface Account extends Place {
   readonly publish: (event: OwnEvent) => void;
   /** Runs a discovery at once, or when the delay that was asked for is over. */
   readonly whenDiscovered: (discovery: () => void) => void;
+}
+
+export interface DoomedArchive {
+  readonly uid: string;
 }
 
 /** The tags of a resource. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, OwnEvent } from './account.js';
+import type { Account, DoomedArchive, OwnEvent, Tags } from './account.js';
 import type { Activity } from './activity.js';
 import { expire, purge } from './archive/purge.js';
+import type { Archive, ArchiveContents, Replay } from './archive/rows.js';
 import { accept } from './bus/accept.js';
 import { DEFAULT_BUS, makeBus } from './bus/buses.js';
 import { makeEvent } from './bus/event.js';
 import { Matcher } from './bus/matcher.js';
+import type { Bus, Rule } from './bus/rows.js';
 import type { Chaos } from './chaos.js';
 import { Deliveries } from './delivery/deliveries.js';
 import type { Destinations } from './delivery/destination.js';
@@ -13,6 +15,13 @@ import { compactJson, parseJsonObject } from './json.js';
 import type { Place } from './names.js';
 import { run, setState } from './replay/run.js';
 import { DISCOVERED } from './schemas/registries.js';
+import type {
+  Discoverer,
+  Registry,
+  ResourcePolicy,
+  Schema,
+  SchemaVersion,
+} from './schemas/rows.js';
 import { Journal } from './store/journal.js';
 import { beginningOf, countAfter, keepRoom } from './store/sequence.js';
 import type { Store } from './store/store.js';
@@ -37,9 +46,12 @@ export async function openAccount(setting: AccountSetting): Promise<Account> {
       throw error;
     },
   );
-  const account = makeAccount(setting, beginning);
-  keepRoom(account.journal, beginning);
+  const journal = new Journal(setting.store);
+  const tables = makeTables(journal);
+  const account = makeAccount(setting, { beginning, journal, tables });
+  keepRoom(journal, beginning);
   try {
+    await Promise.all(Object.values(tables).map((table) => table.load(setting.store)));
     await fill(account);
     await takeUpWork(account);
     return account;
@@ -50,7 +62,6 @@ export async function openAccount(setting: AccountSetting): Promise<Account> {
 }
 
 async function fill(account: Account): Promise<void> {
-  await loadTables(account);
   for (const rule of account.rules.values()) account.matcher.put(rule);
   if (!account.buses.has(DEFAULT_BUS)) makeBus(account, DEFAULT_BUS);
   if (!account.registries.has(DISCOVERED)) {
@@ -70,25 +81,39 @@ async function takeUpWork(account: Account): Promise<void> {
   await expire(account);
 }
 
-function makeAccount(setting: AccountSetting, beginning: number): Account {
-  const journal = new Journal(setting.store);
+/** What an account holds beside events and deliveries: a table that is not here is empty after a restart. */
+function makeTables(journal: Journal) {
+  return {
+    buses: new Table<Bus>('bus', journal),
+    rules: new Table<Rule>('rule', journal),
+    archives: new Table<Archive>('archive', journal),
+    archiveContents: new Table<ArchiveContents>('archive-contents', journal),
+    doomedArchives: new Table<DoomedArchive>('doomed-archive', journal),
+    replays: new Table<Replay>('replay', journal),
+    registries: new Table<Registry>('registry', journal),
+    schemas: new Table<Schema>('schema', journal),
+    versions: new Table<SchemaVersion>('version', journal),
+    discoverers: new Table<Discoverer>('discoverer', journal),
+    policies: new Table<ResourcePolicy>('policy', journal),
+    tags: new Table<Tags>('tags', journal),
+  };
+}
+
+/** What an account is made of besides. */
+interface Kept {
+  /** The number that what is kept from now on begins with. */
+  readonly beginning: number;
+  readonly journal: Journal;
+  readonly tables: ReturnType<typeof makeTables>;
+}
+
+function makeAccount(setting: AccountSetting, { beginning, journal, tables }: Kept): Account {
   const expiry = setInterval(() => void expire(account).catch(() => undefined), HOUR).unref();
   let closed = false;
   const account: Account = {
     ...setting,
     journal,
-    buses: new Table('bus', journal),
-    rules: new Table('rule', journal),
-    archives: new Table('archive', journal),
-    archiveContents: new Table('archive-contents', journal),
-    doomedArchives: new Table('doomed-archive', journal),
-    replays: new Table('replay', journal),
-    registries: new Table('registry', journal),
-    schemas: new Table('schema', journal),
-    versions: new Table('version', journal),
-    discoverers: new Table('discoverer', journal),
-    policies: new Table('policy', journal),
-    tags: new Table('tags', journal),
+    ...tables,
     queues: new Map(),
     matcher: new Matcher(),
     destinations: setting.destinations(() => account),
@@ -107,24 +132,6 @@ function makeAccount(setting: AccountSetting, beginning: number): Account {
     whenDiscovered: (discovery) => afterDelay(account, discovery),
   };
   return account;
-}
-
-async function loadTables(account: Account): Promise<void> {
-  const { store } = account;
-  await Promise.all([
-    account.buses.load(store),
-    account.rules.load(store),
-    account.archives.load(store),
-    account.archiveContents.load(store),
-    account.doomedArchives.load(store),
-    account.replays.load(store),
-    account.registries.load(store),
-    account.schemas.load(store),
-    account.versions.load(store),
-    account.discoverers.load(store),
-    account.policies.load(store),
-    account.tags.load(store),
-  ]);
 }
 
 function publish(account: Account, { source, detailType, resources, detail }: OwnEvent): void {
