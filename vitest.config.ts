@@ -17,6 +17,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // A test that hangs ends; how quick one is, a busy machine decides.
     testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     reporters: ['default', './scripts/count-tests.ts'],
     // The package is built only when a test that runs the built command is asked for.
     projects: [

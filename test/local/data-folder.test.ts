@@ -198,7 +198,7 @@ describe('a data folder', () => {
         await vi.waitFor(async () => {
           const replay = await events.send(new DescribeReplayCommand({ ReplayName: 'again' }));
           expect(replay.State).toBe('COMPLETED');
-        });
+        }, 60_000);
         await local.idle();
       },
       { functions: { take } },
