@@ -29,17 +29,13 @@ export function readSide(document: SchemaDocument): Side {
 
   function piecesOf(schema: Schema): readonly Piece[] {
     // What it is made of comes before: in hostile schemas that goes further than the stack.
-    if (!isKnown(schema)) for (const part of leavesFirst(resolve(schema), madeOf)) lookInto(part);
+    for (const part of leavesFirst(resolve(schema), madeOf)) lookInto(part);
     return lookInto(schema) ?? [];
   }
 
   /** As far as it was not looked into before. */
-  function madeOf({ allOf = [], anyOf = [], oneOf = [] }: Shape): readonly Shape[] {
-    return [...allOf, ...anyOf, ...oneOf].filter((part) => !isKnown(part)).map(resolve);
-  }
-
-  function isKnown(schema: Schema): boolean {
-    return known.has(idOf(schema));
+  function madeOf(shape: Shape): readonly Shape[] {
+    return known.has(idOf(shape)) ? [] : branchesOf(shape).map(resolve);
   }
 
   function glanceAt(schema: Schema): readonly Piece[] {
@@ -107,4 +103,8 @@ export function readSide(document: SchemaDocument): Side {
   };
 
   return { root: document.root, piecesOf, glanceAt, idOf, both, rulesOf, isAnything };
+}
+
+function branchesOf({ allOf = [], anyOf = [], oneOf = [] }: Shape): readonly Schema[] {
+  return [...allOf, ...anyOf, ...oneOf];
 }
