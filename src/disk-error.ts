@@ -61,6 +61,7 @@ function diskFailed(error: DiskError, world: World): ProblemError {
 const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
   ['ENOENT mkdir', 'no folder can be made there'],
+  ['EEXIST mkdir', 'what should be a folder is a file'],
   ['EISDIR', 'it is a folder'],
   ['ENOTDIR', 'what should be a folder is a file'],
   ['EACCES', 'permission denied'],

@@ -2,6 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Target } from '../config/config.js';
 import { findConfig } from '../config/find.js';
 import { loadTargets } from '../config/load.js';
+import { toTargets } from '../config/targets.js';
 import { onDisk } from '../disk-error.js';
 import { forTerminal } from '../report/escape.js';
 import { publish } from '../report/publish.js';
@@ -23,14 +24,15 @@ export function runInit(options: InitOptions, world: World): Promise<number> {
         : chosenBy(await loadTargets(options, world), world);
     const steps = await planSteps(project, choice, found?.file, world);
     world.signal.throwIfAborted();
-    for (const { file, text } of steps) if (text !== undefined) await write(file, text, world);
+    await writeAll(steps, world);
     return tellSteps(steps, project, options, world);
   });
 }
 
 function chosenBy(targets: readonly Target[], world: World): Choice {
   const registries = targets.map(({ registry }) => registry);
-  return { registries, output: fromFolder(targets[0]?.output ?? 'generated', world) };
+  const output = fromFolder(targets[0]?.output ?? 'generated', world);
+  return { registries, output, flags: {} };
 }
 
 async function choose(options: InitOptions, world: World): Promise<Choice> {
@@ -38,13 +40,27 @@ async function choose(options: InitOptions, world: World): Promise<Choice> {
   const answer = async (question: string, usual: string): Promise<string> =>
     (ask ? (await world.stdin.ask(`${question} (${usual}): `))?.trim() : '') || usual;
   const { registry, output } = options;
-  return {
+  const choice = {
     registries:
       registry.length > 0 ? registry : [await answer('Schema registry', 'discovered-schemas')],
     output: fromFolder(
       output ?? (await answer('Folder of the generated code', 'generated')),
       world,
     ),
+    flags: flagsOf(options),
+  };
+  // What every other command would refuse is not written.
+  const value = choice.registries.map((name) => ({ registry: name, output: choice.output }));
+  toTargets({ value: value.length === 1 ? value[0] : value }, {}, world.cwd);
+  return choice;
+}
+
+function flagsOf({ source, region, profile, endpointUrl }: InitOptions): Choice['flags'] {
+  return {
+    ...(source.length === 0 ? {} : { sources: source }),
+    ...(region === undefined ? {} : { region }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
   };
 }
 
@@ -57,9 +73,22 @@ function isInteractive({ stdin, stderr, env }: World): boolean {
   return stdin.isTTY && stderr.isTTY && (env['CI'] ?? '') === '';
 }
 
-async function write(file: string, text: string, world: World): Promise<void> {
-  await world.disk.mkdir(dirname(file), { recursive: true });
-  await world.disk.writeFile(file, text);
+/** All or nothing: where one file cannot be written, those before it are as they were. */
+async function writeAll(steps: readonly Step[], { disk }: World): Promise<void> {
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    for (const { file, text } of steps) {
+      if (text === undefined) continue;
+      await disk.mkdir(dirname(file), { recursive: true });
+      const before =
+        (await disk.kindOf(file)) === undefined ? undefined : await disk.readFile(file);
+      undo.unshift(() => (before === undefined ? disk.rm(file) : disk.writeFile(file, before)));
+      await disk.writeFile(file, text);
+    }
+  } catch (error) {
+    for (const takeBack of undo) await takeBack().catch(() => undefined);
+    throw error;
+  }
 }
 
 async function tellSteps(

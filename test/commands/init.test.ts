@@ -104,6 +104,45 @@ In a CI other than GitHub Actions:
     expect(text('.gitattributes')).toMatch(/^src\/it's\[\[:space:\]\]events\/\*\* text/);
   });
 
+  it('writes what else flags say into the config', async () => {
+    const endpoint = 'http://127.0.0.1:4589';
+    const flags = ['--source', 'elk.*', '--region', 'eu-west-1', '--profile', 'dev'];
+    const args = ['--yes', ...flags, '--endpoint-url', endpoint];
+    const { world } = await init({ 'package.json': esm, 'tsconfig.json': '{}' }, { args });
+    const connection = { region: 'eu-west-1', profile: 'dev', endpoint };
+    expect(await loadTargets({}, world)).toMatchObject([{ sources: ['elk.*'], connection }]);
+  });
+
+  it.each([
+    ['an output that no command takes', ['--output', '.'], 'EVB_OUTPUT_FORBIDDEN'],
+    ['a registry twice', ['--registry', 'a,a'], 'EVB_CONFIG_TARGET_TWICE'],
+  ])('refuses %s', async (_, args, problem) => {
+    const { code, world } = await init({ 'package.json': esm }, { args: ['--yes', ...args] });
+    expect(code).toBe(1);
+    expect(world.written.stderr).toContain(problem);
+    expect(readdirSync(world.cwd)).toEqual(['package.json']);
+  });
+
+  it('takes nothing from comments of a tsconfig.json', async () => {
+    const tsconfig = `{ "$schema": "https://x", // "allowImportingTsExtensions": true
+      /* "rewriteRelativeImportExtensions": true */ "compilerOptions": {} }`;
+    const { text } = await init({ 'package.json': esm, 'tsconfig.json': tsconfig });
+    expect(text('evb-codegen.config.ts')).not.toContain('imports');
+    const open = tsconfig.replace('// ', '');
+    const other = await init({ 'package.json': esm, 'tsconfig.json': open });
+    expect(other.text('evb-codegen.config.ts')).toContain("imports: '.ts'");
+  });
+
+  it('leaves all as it was where a file cannot be written', async () => {
+    const files = { 'package.json': esm, '.github': 'a file' };
+    const { code, world } = await init(files);
+    expect(code).toBe(1);
+    expect(world.written.stderr).toMatch(
+      /what should be a folder is a file[^]*nothing was changed/,
+    );
+    expect(allFiles(world.cwd)).toEqual(files);
+  });
+
   it('asks on a terminal', async () => {
     const cwd = temporaryFolder({ 'package.json': esm, 'tsconfig.json': '' });
     const asked: string[] = [];
@@ -189,6 +228,29 @@ describe('in a monorepo', () => {
     expect(world.written.stderr).toContain('wrote ../../.github/workflows/evb-codegen.yml: ');
   });
 
+  it('installs where the lock file is', async () => {
+    const own = { '.git/HEAD': '', 'api/package.json': esm, 'api/package-lock.json': '{}' };
+    const alone = await init(own, { from: 'api' });
+    expect(alone.text('../.github/workflows/evb-codegen.yml')).toContain(
+      '      - run: npm ci\n        working-directory: "api"\n',
+    );
+    const shared = await init({ ...files, 'pnpm-lock.yaml': '' }, { from: 'packages/orders' });
+    expect(shared.text('../../.github/workflows/evb-codegen.yml')).toContain(
+      '--frozen-lockfile\n      # Snapshot',
+    );
+  });
+
+  it('says what to add to the workflow that another package made', async () => {
+    const two = { ...files, 'packages/billing/package.json': commonjs };
+    const { world } = await init(two, { from: 'packages/orders' });
+    const cwd = join(world.cwd, '../billing');
+    const second = recordedWorld({ cwd, argv: ['init', '--yes'] });
+    expect(await runCommandLine(second)).toBe(0);
+    expect(second.written.stderr).toContain(
+      'it is there already, and does not look at packages/billing: have its check and its diff there once more, with working-directory: "packages/billing"\n',
+    );
+  });
+
   it('leaves a config of the whole repository to serve the package', async () => {
     const root = { ...files, 'evb-codegen.config.json': '{ "registry": "orders" }' };
     const { world } = await init(root, { from: 'packages/orders' });
@@ -239,6 +301,16 @@ describe('what is there', () => {
     expect(text('package.json')).toBe(manifest);
     expect(world.written.stderr).toContain(
       'add "evb-codegen generate" to its script prebuild yourself; add "evb-codegen check" to its script check yourself',
+    );
+  });
+
+  it('adds scripts behind the byte order mark of a Windows editor, and beside what is no text', async () => {
+    const manifest =
+      '\ufeff{\r\n  "name": "x",\r\n  "scripts": {\r\n    "check": 3\r\n  }\r\n}\r\n';
+    const { code, text } = await init({ 'package.json': manifest });
+    expect(code).toBe(0);
+    expect(text('package.json')).toBe(
+      manifest.replace('3\r\n', '3,\r\n    "prebuild": "evb-codegen generate"\r\n'),
     );
   });
 

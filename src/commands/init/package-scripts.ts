@@ -12,12 +12,12 @@ export function withScripts(
   scripts: Readonly<Record<string, string>>,
 ): { readonly text?: string; readonly says: string } {
   const manifest = JSON.parse(withoutByteOrderMark(text)) as {
-    readonly scripts?: Readonly<Record<string, string>>;
+    readonly scripts?: Readonly<Record<string, unknown>>;
   };
   const has = manifest.scripts ?? {};
   const missing = Object.entries(scripts).filter(([name]) => !Object.hasOwn(has, name));
   const taken = Object.entries(scripts).filter(
-    ([name, command]) => Object.hasOwn(has, name) && !has[name]?.includes(command),
+    ([name, command]) => Object.hasOwn(has, name) && !String(has[name]).includes(command),
   );
   const hints = taken.map(([name, command]) => `add "${command}" to its script ${name} yourself`);
   if (missing.length === 0) return { says: ['it has its scripts', ...hints].join('; ') };

@@ -14,6 +14,8 @@ export interface Project {
   readonly folderFromRoot: string;
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly manager: PackageManager;
+  /** Path of the folder to install in from the root, parts between `/`; empty: they are one. */
+  readonly installFromRoot: string;
   readonly language: 'typescript' | 'javascript';
   readonly modules: 'esm' | 'commonjs';
   /** Whether the compiler lets relative imports end in `.ts`. */
@@ -33,18 +35,25 @@ export async function inspectProject(world: World): Promise<Project> {
   }
   const folders = foldersBetween(folder, root);
   const tsconfig = await nearestText(folders, 'tsconfig.json', world);
+  const fromRoot = (path: string): string => relative(root, path).replaceAll('\\', '/');
   return {
     folder,
     root,
-    folderFromRoot: relative(root, folder).replaceAll('\\', '/'),
+    folderFromRoot: fromRoot(folder),
+    installFromRoot: fromRoot(await installFolder(folders, world)),
     manifest,
     manager: await managerOf(folders, world),
     language: tsconfig === undefined ? 'javascript' : 'typescript',
     modules: manifest['type'] === 'module' ? 'esm' : 'commonjs',
     importsTs: /"(allowImportingTs|rewriteRelativeImport)Extensions"\s*:\s*true/.test(
-      tsconfig ?? '',
+      withoutComments(tsconfig ?? ''),
     ),
   };
+}
+
+/** A tsconfig.json may have them, and what is in them holds for nothing. */
+function withoutComments(jsonc: string): string {
+  return jsonc.replace(/("(?:[^"\\\n]|\\.)*")|\/\/.*|\/\*[^]*?\*\//g, '$1');
 }
 
 async function nearestText(
@@ -66,6 +75,20 @@ const lockFiles = [
   ['yarn.lock', 'yarn-classic'],
   ['package-lock.json', 'npm'],
 ] as const;
+
+/** Where a lock file is, else the root of a workspace, else the package by itself. */
+async function installFolder(folders: readonly string[], world: World): Promise<string> {
+  const isThere = async (path: string): Promise<boolean> =>
+    (await world.disk.kindOf(path)) !== undefined;
+  for (const folder of folders) {
+    for (const [file] of lockFiles) if (await isThere(join(folder, file))) return folder;
+  }
+  for (const folder of folders) {
+    const isWorkspace = (await packageJson(folder, world))?.['workspaces'] !== undefined;
+    if (isWorkspace || (await isThere(join(folder, 'pnpm-workspace.yaml')))) return folder;
+  }
+  return folders[0] ?? world.cwd;
+}
 
 /** The nearest that a package.json or a lock file tells of, else npm. */
 async function managerOf(folders: readonly string[], world: World): Promise<PackageManager> {

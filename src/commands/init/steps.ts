@@ -29,7 +29,7 @@ export async function planSteps(
   return [
     configStep(project, choice, configFile),
     await scriptsStep(folder, world),
-    await newFile(join(root, '.github/workflows/evb-codegen.yml'), workflowText(project), world),
+    await workflowStep(join(root, '.github/workflows/evb-codegen.yml'), project, world),
     ...(isInside ? [await attributesStep(folder, choice.output, world)] : []),
     await addedLine(join(folder, '.gitignore'), '.evb-codegen/', '.evb-codegen', world),
   ];
@@ -49,10 +49,16 @@ async function scriptsStep(folder: string, world: World): Promise<Step> {
   return { file, ...withScripts(await world.disk.readFile(file), scripts) };
 }
 
-async function newFile(file: string, text: string, world: World): Promise<Step> {
-  return (await world.disk.kindOf(file)) === undefined
-    ? { file, text, says: 'a GitHub Actions workflow' }
-    : { file, says: 'it is there already' };
+/** Another package of the repository may have been first. */
+async function workflowStep(file: string, project: Project, world: World): Promise<Step> {
+  if ((await world.disk.kindOf(file)) === undefined) {
+    return { file, text: workflowText(project), says: 'a GitHub Actions workflow' };
+  }
+  const folder = project.folderFromRoot;
+  const isKnown = folder === '' || (await world.disk.readFile(file)).includes(folder);
+  if (isKnown) return { file, says: 'it is there already' };
+  const says = `it is there already, and does not look at ${folder}: have its check and its diff there once more, with working-directory: ${JSON.stringify(folder)}`;
+  return { file, says };
 }
 
 /** A checkout on Windows is no drift, and a review need not look at generated code. */

@@ -7,12 +7,19 @@ export interface Choice {
   readonly registries: readonly string[];
   /** Relative to the project's folder, parts between `/`. */
   readonly output: string;
+  /** What else flags said: it holds from then on. */
+  readonly flags: {
+    readonly sources?: readonly string[];
+    readonly region?: string;
+    readonly profile?: string;
+    readonly endpoint?: string;
+  };
 }
 
 /** The config file: TypeScript where the project is. */
-export function configText(project: Project, { registries, output }: Choice): string {
+export function configText(project: Project, { registries, output, flags }: Choice): string {
   const configs = registries.map((registry) => {
-    const keys = { registry, output, ...emitKeys(project) };
+    const keys = { registry, output, ...flags, ...emitKeys(project) };
     return Object.entries(keys).map(([key, value]) => `${key}: ${jsonLiteral(value)},`);
   });
   const [only, ...more] = configs;
@@ -35,10 +42,11 @@ function emitKeys({ language, modules, importsTs }: Project) {
 }
 
 /** A GitHub Actions workflow that turns a pull request red when code and registry differ. */
-export function workflowText({ manager, folderFromRoot }: Project): string {
+export function workflowText({ manager, folderFromRoot, installFromRoot }: Project): string {
   const { install, run } = managers[manager];
-  const folder =
-    folderFromRoot === '' ? '' : `\n        working-directory: ${JSON.stringify(folderFromRoot)}`;
+  const inFolder = (path: string): string =>
+    path === '' ? '' : `\n        working-directory: ${JSON.stringify(path)}`;
+  const folder = inFolder(folderFromRoot);
   const diff = `${run} evb-codegen diff --base HEAD^1 --reporter github || [ $? -eq 2 ]`;
   return `# Written by evb-codegen init; yours to change.
 name: events
@@ -59,7 +67,7 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-      - run: ${install}
+      - run: ${install}${inFolder(installFromRoot)}
       # Snapshot, code and disk agree. Needs no AWS.
       - run: ${run} evb-codegen check --offline --reporter github${folder}
       # The pull request brings no change of events that breaks somebody. Needs no AWS either.
