@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { runCommandLine } from './cli.js';
-import { endWithOutput, interruption, realWorld } from './world-real.js';
+import { endWithOutput, interruption, realWorld, toItsEnd } from './world-real.js';
 
 // On Node 20 the AWS SDK says at every start which Node it will want one day; its users know.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -15,4 +15,6 @@ setFlagsFromString('--heap-growing-percent=20');
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
 
 endWithOutput(process);
-process.exitCode = await runCommandLine(realWorld(process, interruption(process)));
+process.exitCode = await toItsEnd(process, () =>
+  runCommandLine(realWorld(process, interruption(process))),
+);

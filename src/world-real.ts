@@ -134,6 +134,30 @@ export function endWithOutput(process: NodeJS.Process): void {
   }
 }
 
+/**
+ * Runs the program, and says so where the process ends before it does: a module of the user's may call
+ * `process.exit`, which looked like success, or wait for what never comes, and Node then ends with 13
+ * and without a word.
+ */
+export async function toItsEnd(
+  process: NodeJS.Process,
+  run: () => Promise<number>,
+): Promise<number> {
+  const tell = (code: number): void => {
+    if (code !== 0 && code !== 13) return;
+    process.stderr.write(
+      'evb-codegen: it is not done: a module of yours (config, handler, function) ended the process, or waits for what never comes\n',
+    );
+    process.exitCode = 1;
+  };
+  process.once('exit', tell);
+  try {
+    return await run();
+  } finally {
+    process.off('exit', tell);
+  }
+}
+
 /** What the first signal to end aborts; the second ends the process, as without us. */
 export function interruption(process: NodeJS.Process): AbortSignal {
   const controller = new AbortController();

@@ -35,6 +35,28 @@ async function run(cwd: string, ...argv: readonly string[]): Promise<Running['to
   return told;
 }
 
+describe('a module of the user', { timeout: 30_000 }, () => {
+  it.each([
+    ['ends the process', 'process.exit(0)'],
+    ['waits for what never comes', 'await new Promise(() => undefined)'],
+  ])('that %s makes no command succeed, and is told of', async (_, statement) => {
+    const cwd = temporaryFolder({
+      'evb-codegen.config.mjs': `${statement}; export default { registry: 'r' };`,
+    });
+    const { child, told, ended } = start(cwd, 'check', '--offline');
+    await ended;
+    expect([child.exitCode, told.stdout]).toEqual([1, '']);
+    expect(told.stderr).toContain('evb-codegen: it is not done: a module of yours');
+  });
+
+  it('says nothing of a command that ends with 13', async () => {
+    const end = [process.execPath, '-e', 'process.exit(13)'];
+    const { child, told, ended } = start(temporaryFolder(), 'local', '--', ...end);
+    await ended;
+    expect([child.exitCode, told.stderr]).toEqual([13, '']);
+  });
+});
+
 describe('stdout is for data', { timeout: 30_000 }, () => {
   it.each(['json', 'sarif'])('though the config prints: %s', async (reporter) => {
     const cwd = temporaryFolder({
