@@ -21,7 +21,7 @@ export async function* exportedEvents(
   world: World,
 ): AsyncGenerator<JsonObject> {
   for (const path of paths) {
-    const root = resolve(world.cwd, path);
+    const root = await behindLink(resolve(world.cwd, path), world);
     let isEmpty = true;
     for await (const file of filesIn(root, world)) {
       isEmpty = false;
@@ -29,6 +29,13 @@ export async function* exportedEvents(
     }
     if (isEmpty) problems.push(unreadable(root, 'the folder holds no file', world));
   }
+}
+
+/** What is named may be a link to a folder; those in folders are not followed, they may lead round. */
+async function behindLink(path: string, { disk }: World): Promise<string> {
+  const isLink = (await disk.kindOf(path)) === 'link';
+  // One that leads nowhere is told of where it is opened.
+  return isLink ? disk.realpath(path).catch(() => path) : path;
 }
 
 /** Names that begin with a dot are left out of folders, as `ls` does. */

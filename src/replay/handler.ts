@@ -20,7 +20,9 @@ export type Handler = (event: unknown, context: unknown) => unknown;
 export async function loadHandler(file: string, world: World): Promise<Handler> {
   const exported = await runModule(resolve(world.cwd, file), false, world).catch(
     (error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
+      // Node's list of who required the module says nothing to who named it.
+      const message = error instanceof Error ? error.message : String(error);
+      const [reason = ''] = message.split('\nRequire stack:');
       throw ProblemError.of('EVB_HANDLER_UNREADABLE', { file }, { reason });
     },
   );

@@ -102,10 +102,12 @@ describe('evb-codegen replay --into', { timeout: 30_000 }, () => {
     ['two functions', 'export const a = () => 1; export const b = () => 2;', 'EVB_HANDLER_MISSING'],
     ['no function', 'export const handler = 5;', 'EVB_HANDLER_MISSING'],
     ['a mistake', 'export const handler = ;', 'EVB_HANDLER_UNREADABLE'],
+    ['an import that is not there', "import './absent.js';", 'EVB_HANDLER_UNREADABLE'],
   ])('says so when the module has %s', async (_, text, code) => {
     const { cwd } = await openShop(undefined, { 'consumer.ts': text });
     const ran = await run(cwd, [...replay, '--into', 'consumer.ts']);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain(`[${code}]\n  at  consumer.ts\n`);
+    expect(ran.stderr).not.toContain('Require stack');
   });
 });

@@ -77,6 +77,14 @@ describe('evb-codegen verify', { timeout: 60_000 }, () => {
     expect(document.summary.errors).toBe(0);
   });
 
+  it('reads a link to a folder, when it is named', async () => {
+    const cwd = temporaryFolder({ ...config, ...generated, 'exported/a.json': good });
+    symlinkSync('exported', join(cwd, 'link'));
+    const { code, stdout } = await run(cwd, ['verify', 'link', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ result: { events: 1, accepted: 1 } });
+  });
+
   it.each(['in', 'in/hidden', 'in/folders'])(
     'tells of a folder without files: %s',
     async (folder) => {
