@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   CreateArchiveCommand,
@@ -320,6 +320,53 @@ describe('a folder that cannot be used', () => {
       expect(await readFile(path), name).toEqual(bytes);
       await rm(copy, { recursive: true });
     }
+  });
+});
+
+describe('a data folder that is damaged is told as such', () => {
+  const fill = () =>
+    session(
+      async ({ events }) => {
+        await archiveAll(events);
+        await target(events, lambda('take'));
+        await put(events, 10);
+      },
+      { functions: { take: () => Promise.reject(new Error('not now')) } },
+    );
+  const failure = () =>
+    startLocalEventBridge({ data }).then(
+      (local) => readAll(local),
+      (error: unknown) => error,
+    );
+
+  test('when the file is gone that names the others: they stay', async () => {
+    await fill();
+    const store = join(data, 'store');
+    await rm(join(store, 'CURRENT'));
+    const files = await readdir(store);
+    expect(await failure()).toMatchObject({ code: 'EVB_LOCAL_STORE_DAMAGED' });
+    expect(await readdir(store)).toEqual(files);
+  });
+
+  test('when a table of it is cut off', async () => {
+    await fill();
+    await session(async () => undefined);
+    const tables = (await readdir(join(data, 'store'))).filter((name) => name.endsWith('.ldb'));
+    expect(tables).not.toEqual([]);
+    for (const name of tables) await truncate(join(data, 'store', name), 100);
+    expect(await failure()).toBeInstanceOf(LocalEventBridgeError);
+  });
+
+  test.each(['event:', 'rule:', 'delivery:'])('when a value of %s is no JSON', async (prefix) => {
+    await fill();
+    const level = new ClassicLevel(join(data, 'store'));
+    const [key = ''] = await level.keys({ gte: prefix, limit: 1 }).all();
+    expect(key).toContain(prefix);
+    await level.put(key, '{"half');
+    await level.close();
+    const found = await failure();
+    expect(found).toBeInstanceOf(LocalEventBridgeError);
+    expect(found).toMatchObject({ code: 'EVB_LOCAL_STORE_DAMAGED' });
   });
 });
 

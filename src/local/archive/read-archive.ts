@@ -27,7 +27,7 @@ export async function* readArchive(
   for await (const [key, text] of account.store.entries(start, end)) {
     const { at, archived } = placeOf(key);
     if (archived <= account.now() - account.chaos.archiveLag) {
-      yield { key, event: readEvent(text, at) };
+      yield { key, event: readEvent(key, text, at) };
     }
   }
 }

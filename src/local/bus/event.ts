@@ -2,6 +2,7 @@ import { isoSeconds } from '../clock.js';
 import type { JsonObject } from '../../model/read/json.js';
 import { parseJsonObject } from '../json.js';
 import type { Place } from '../names.js';
+import { damagedValue } from '../store/store.js';
 
 /** An event on a bus: to match on, and as the one line of text that is stored and delivered. */
 export interface BusEvent {
@@ -44,10 +45,14 @@ export function makeEvent(place: Place, parts: EventParts): BusEvent {
   };
 }
 
-/** An event that was kept as text. */
-export function readEvent(text: string, at: number, forwarded?: true): BusEvent {
+/**
+ * An event that was kept as text.
+ * @param key where it was kept
+ * @throws StoreError it is no event
+ */
+export function readEvent(key: string, text: string, at: number, forwarded?: true): BusEvent {
   const object = parseJsonObject(text);
-  if (object === undefined) throw new Error('an event in the store is not a JSON object');
+  if (object === undefined) throw damagedValue(key);
   return { object, text, at, ...(forwarded === true ? { forwarded } : {}) };
 }
 

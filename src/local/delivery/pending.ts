@@ -4,7 +4,7 @@ import { readEvent } from '../bus/event.js';
 import type { Rule } from '../bus/rows.js';
 import { defined } from '../defined.js';
 import type { Journal } from '../store/journal.js';
-import type { Store } from '../store/store.js';
+import { readValue, type Store } from '../store/store.js';
 import type { Table } from '../store/table.js';
 import type { Delivery } from './delivery.js';
 
@@ -52,7 +52,7 @@ export function forgetPending({ key }: Delivery, { store, journal }: Keeping): v
  */
 export async function* readPending({ store, journal, rules }: Keeping): AsyncGenerator<Delivery> {
   for await (const [key, text] of store.entries(...allKeys)) {
-    const delivery = deliveryOf(rules, key, JSON.parse(text) as PendingRow);
+    const delivery = deliveryOf(rules, key, readValue(key, text) as PendingRow);
     if (delivery === undefined) journal.delete(key);
     else yield delivery;
   }
@@ -75,7 +75,7 @@ function deliveryOf(rules: Table<Rule>, key: string, row: PendingRow): Delivery 
   const rule = rules.get(row.bus, row.rule);
   const target = rule?.targets.find(({ id }) => id === row.target);
   if (rule === undefined || target === undefined) return undefined;
-  const event = readEvent(row.event, row.at, row.forwarded);
+  const event = readEvent(key, row.event, row.at, row.forwarded);
   const { since, attempt } = row;
   return { key, rule, target, event, since, attempt, twice: false };
 }

@@ -1,10 +1,37 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { damaged } from './store.js';
 
 /** LevelDB's log format: https://github.com/google/leveldb/blob/main/doc/log_format.md */
 const BLOCK = 32_768;
 const HEADER = 7;
+
+/** LevelDB's file that says which of the others count. */
+const CURRENT = 'CURRENT';
+
+function isThere(folder: string, name: string): Promise<boolean> {
+  return access(join(folder, name)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Checks a store's files before LevelDB opens them.
+ * @param folder where they are; it may be empty
+ * @throws StoreError they are not what was written
+ */
+export async function checkFiles(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  // Without the file that names the others LevelDB would begin anew, and delete them.
+  if (names.some((name) => /^\d+\.(?:log|ldb)$/.test(name)) && !(await isThere(folder, CURRENT))) {
+    throw damaged(folder, `the file ${CURRENT} is missing`);
+  }
+  await checkLogs(
+    folder,
+    names.filter((name) => /^\d+\.log$/.test(name)),
+  );
+}
 
 /**
  * Checks LevelDB's logs before LevelDB opens them: it would drop records that fail their checksum,
@@ -13,8 +40,7 @@ const HEADER = 7;
  * @param folder where the logs are
  * @throws StoreError a record in the middle is not what was written
  */
-export async function checkLogs(folder: string): Promise<void> {
-  const logs = (await readdir(folder)).filter((name) => /^\d+\.log$/.test(name));
+async function checkLogs(folder: string, logs: readonly string[]): Promise<void> {
   for (const name of logs) {
     const offset = firstBadRecord(await readLog(join(folder, name)));
     if (offset !== undefined) throw damaged(folder, `${name} fails its checksum at byte ${offset}`);

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { notedEndpoint } from '../endpoint-file.js';
 import { makeFolder } from '../make-folder.js';
-import { checkLogs } from './level-log.js';
+import { checkFiles } from './level-log.js';
 import { damaged, StoreError, StoreInUse, type Change, type Store } from './store.js';
 
 /** The layout of keys and values. A folder with a higher number was written by a newer release. */
@@ -27,11 +27,11 @@ export async function openLevelStore(folder: string): Promise<Store> {
       'choose another one',
     );
   });
-  await checkLogs(path);
+  await checkFiles(path);
   let level = await openLevel(path);
   await checkFormat(level, path).catch(async (error: unknown) => {
     await level.close();
-    throw error;
+    throw storeError(path, error);
   });
 
   /** After a failed write LevelDB's log may end in half a record: only reopening mends it. */

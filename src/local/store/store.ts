@@ -27,11 +27,29 @@ export class StoreError extends LocalEventBridgeError {
 
 /** The error for a store whose content is not what was written. */
 export function damaged(path: string, reason: string): StoreError {
-  return new StoreError(
-    'EVB_LOCAL_STORE_DAMAGED',
-    `the store in ${path} is damaged: ${reason}; nothing was changed`,
-    'put back a copy of the folder, or move it away to begin anew',
-  );
+  return damage(`the store in ${path} is damaged: ${reason}; nothing was changed`);
+}
+
+/**
+ * Reads a value that was written as JSON.
+ * @throws StoreError it is something else
+ */
+export function readValue(key: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw damagedValue(key);
+  }
+}
+
+/** The error for a value that is not what was written. */
+export function damagedValue(key: string): StoreError {
+  return damage(`the store is damaged: what is at ${JSON.stringify(key)} is not what was written`);
+}
+
+function damage(reason: string): StoreError {
+  const fix = 'put back a copy of the folder, or move it away to begin anew';
+  return new StoreError('EVB_LOCAL_STORE_DAMAGED', reason, fix);
 }
 
 /** Another process has the data folder. */

@@ -1,5 +1,5 @@
 import type { Journal } from './journal.js';
-import type { Store } from './store.js';
+import { readValue, type Store } from './store.js';
 
 /**
  * Rows of one kind, all in memory, each change passed to the journal. Rows are values: a change is
@@ -18,7 +18,7 @@ export class Table<Row> {
   /** Fills the table with what the store holds. */
   async load(store: Store): Promise<void> {
     for await (const [key, value] of store.entries(`${this.#name}:`, `${this.#name};`)) {
-      this.#rows.set(key, JSON.parse(value) as Row);
+      this.#rows.set(key, readValue(key, value) as Row);
     }
   }
 
