@@ -29,7 +29,8 @@ async function post(url: string, { text, eventId }: Payload): Promise<Response> 
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT),
     });
-    await response.body?.cancel();
+    // The event was taken, or was not: what is left of the answer changes nothing.
+    await response.body?.cancel().catch(() => undefined);
     return response;
   } catch (error) {
     throw noAnswer(url, error);

@@ -4,7 +4,10 @@ import { isNames, type ObjectRules, type Property } from '../schema.js';
 import { agreed, loosest } from './agreement.js';
 import { versioned, type MergeContext, type VersionedRules } from './versioned.js';
 
-/** Rules that let through whatever object one version lets through, with the evidence for each property. */
+/**
+ * Rules that let through what objects of any version may have by what it declares, with the evidence for
+ * each property. What one version declares holds for objects of one that says nothing of that name, too.
+ */
 export function mergeObjects(
   all: readonly VersionedRules<ObjectRules>[],
   context: MergeContext,
