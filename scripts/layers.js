@@ -58,7 +58,7 @@ const doors = {
   'json-schema-to-typescript': ['emit/event'],
   prettier: ['emit/format.ts'],
   'redos-detector': ['model/read/pattern.ts'],
-  regjsparser: ['model/read/lookaround.ts'],
+  regjsparser: ['model/read/syntax.ts'],
   'ts-morph': ['emit', 'impact'],
   yargs: ['cli/help.ts'],
   'yargs-parser': ['cli/parse-flags.ts'],

@@ -1,10 +1,5 @@
-import { createRequire } from 'node:module';
-import type { Group, parse, RootNode } from 'regjsparser';
-
-/** What `redos-detector` reads. */
-const features = { lookbehind: true, unicodePropertyEscape: true } as const;
-
-type Node = RootNode<typeof features>;
+import type { Group } from 'regjsparser';
+import { innerNodes, syntaxOf, type Features, type Node } from './syntax.js';
 
 /** So many characters may be looked at from every place of a text. */
 const mostSeen = 50;
@@ -17,24 +12,18 @@ const mostSeen = 50;
  * @throws where the parser does not know the syntax
  */
 export function looksFar(pattern: string): boolean {
-  return isLooking.test(pattern) && isFar(parser()(pattern, 'u', features), false);
-}
-
-/** The library is loaded for the first lookaround: few patterns have any. */
-function parser(): typeof parse {
-  const library = createRequire(import.meta.url)('regjsparser') as { readonly parse: typeof parse };
-  return library.parse;
+  return isLooking.test(pattern) && isFar(syntaxOf(pattern), false);
 }
 
 /** The expressions that are inside of lookarounds, and of lookarounds in those. */
 export function lookedFor(pattern: string): string[] {
-  return isLooking.test(pattern) ? bodiesIn(parser()(pattern, 'u', features)) : [];
+  return isLooking.test(pattern) ? bodiesIn(syntaxOf(pattern)) : [];
 }
 
 const isLooking = /\(\?<?[=!]/;
 
 function bodiesIn(node: Node): string[] {
-  const inner = 'body' in node && node.type !== 'characterClass' ? node.body.flatMap(bodiesIn) : [];
+  const inner = innerNodes(node).flatMap(bodiesIn);
   if (node.type !== 'group' || !isLookaround(node)) return inner;
   return [node.raw.replace(/^\(\?<?[=!]/, '').slice(0, -1), ...inner];
 }
@@ -76,11 +65,11 @@ function isOfOneLength(node: Node): boolean {
   return !['alternative', 'disjunction', 'quantifier', 'reference'].includes(node.type);
 }
 
-function isLookaround({ behavior }: Group<typeof features>): boolean {
+function isLookaround({ behavior }: Group<Features>): boolean {
   return behavior !== 'normal' && behavior !== 'ignore';
 }
 
-function isAhead({ behavior }: Group<typeof features>): boolean {
+function isAhead({ behavior }: Group<Features>): boolean {
   return behavior === 'lookahead' || behavior === 'negativeLookahead';
 }
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { isSafePattern } from 'redos-detector';
+import { refersAhead } from './back-reference.js';
 import { endOfJob } from './end-of-job.js';
 import { lookedFor, looksFar } from './lookaround.js';
 
@@ -45,6 +46,7 @@ const withoutChoice = /^(?:[^\\[\](){}|*+?]|\\[^\dk]|\[(?:[^\\\]]|\\.)*\])*$/su;
 function isQuick(pattern: string): boolean {
   if (withoutChoice.test(pattern)) return true;
   try {
+    if (refersAhead(pattern)) return false;
     return isSafe(pattern) && !looksFar(pattern) && lookedFor(pattern).every(isSafeAhead);
   } catch {
     return false;

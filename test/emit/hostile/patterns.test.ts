@@ -53,6 +53,10 @@ describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
     'a*(?<=b)',
     '^(?=(a+)+(?<=b))',
     '(?=(?:a|a){0,25}(?<=b))',
+    // To these the library has no end.
+    '(?=(a\\1b\\1)*)\\1',
+    '(\\1[ab]+\\w+)?\\1',
+    '(?:(\\2a)|(b\\1))*c',
     '(?<=(?<=c)(?:a|a){0,25})d',
   ])('%s may run for ever: said, and not enforced', async (pattern) => {
     const { problems, isDetail, text, files } = await runEvent({
@@ -108,6 +112,7 @@ describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
     ['^[a-z]+\\b', 'ab c', 'ab1'],
     ['^(?=.*\\bfoo\\b)', 'a foo', 'afoo'],
     ['(^|\\s)foo(?=$|\\s)', 'a foo', 'foot'],
+    ['^(["\'])[a-z]{1,9}\\1$', '"a"', '"a\''],
     ['[a-z](?=\\d{1,9}$)', '-a1', 'a-1'],
   ] as const)('%s is enforced as written', async ([pattern, good, bad]) => {
     const { problems, isDetail, issuesOf, files } = await runEvent({
