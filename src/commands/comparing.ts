@@ -4,7 +4,7 @@ import { publish } from '../report/publish.js';
 import type { Finding } from '../report/report.js';
 import type { Reporter } from '../report/reporters.js';
 import type { World } from '../world.js';
-import { progressOn } from './progress.js';
+import { askingOn, progressOn } from './progress.js';
 
 interface ComparingOptions {
   readonly against: 'last' | 'all' | undefined;
@@ -29,9 +29,9 @@ export async function comparing(
   world: World,
 ): Promise<number> {
   const registries = registriesOf(world);
-  const progress = progressOn(world.stderr, options.quiet, world.now);
+  const progress = progressOn(world.stderr, options.quiet, world);
   const asking = {
-    open: registries.open,
+    open: askingOn(progress, registries.open),
     against: options.against ?? 'last',
     impact: options.impact,
     onProgress: ({ listed, done }: { readonly listed: number; readonly done: number }): void =>

@@ -6,16 +6,17 @@ import type { World } from '../world.js';
 import { eachOutput } from './each-output.js';
 import { tellWritten, type Written } from './tell-written.js';
 import type { PullOptions } from './options.js';
-import { progressOn } from './progress.js';
+import { askingOn, progressOn } from './progress.js';
 import { writeOutput } from './write-output.js';
 
 /** Registry -> snapshot -> code. */
 export async function runPull(options: PullOptions, world: World): Promise<number> {
   const outputs = outputsOf(await loadTargets(options, world));
   const registries = registriesOf(world);
-  const progress = progressOn(world.stderr, options.quiet, world.now);
+  const progress = progressOn(world.stderr, options.quiet, world);
+  const open = askingOn(progress, registries.open);
   const pullOutput = async (output: Output): Promise<Written> => {
-    const made = await pull(output, registries.open, world, ({ listed, listing, done }) =>
+    const made = await pull(output, open, world, ({ listed, listing, done }) =>
       progress.show(`${done} of ${listed}${listing ? ' or more' : ''} schemas`),
     );
     return writeOutput(made, world);

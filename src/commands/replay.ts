@@ -26,7 +26,7 @@ async function replay(options: ReplayOptions, world: World): Promise<number> {
   const setting = await readSetting(options, options.bus, world);
   refuseSpeedOnAws(options, setting);
   const access = await openAccess(setting.connection, world);
-  const progress = progressOn(world.stderr, options.quiet, world.now);
+  const progress = progressOn(world.stderr, options.quiet, world);
   const telling = tellingOn(progress, options, world);
   const ask = askOn(world);
   try {

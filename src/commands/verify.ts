@@ -15,7 +15,7 @@ import { tellingOn } from './telling.js';
 export async function runVerify(options: VerifyOptions, world: World): Promise<number> {
   if (options.files.length === 0) throw ProblemError.of('EVB_EVENTS_NOT_NAMED', {});
   const outputs = outputsOf(await loadTargets(options, world));
-  const progress = progressOn(world.stderr, options.quiet, world.now);
+  const progress = progressOn(world.stderr, options.quiet, world);
   const telling = tellingOn(progress, options, world);
   const unreadable: Problem[] = [];
   const events = exportedEvents(options.files, unreadable, world);
