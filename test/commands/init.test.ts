@@ -123,6 +123,17 @@ In a CI other than GitHub Actions:
     expect(readdirSync(world.cwd)).toEqual(['package.json']);
   });
 
+  it('says so where the compiler would refuse what is generated', async () => {
+    const tsconfig = '{ "compilerOptions": { "rootDir": "./src" } }';
+    const files = { 'package.json': esm, 'tsconfig.json': tsconfig };
+    const outside = await init(files);
+    expect(outside.world.written.stderr).toContain(
+      `the config; rootDir in tsconfig.json is ./src, so have "output" in there: 'src/generated'\n`,
+    );
+    const inside = await init(files, { args: ['--yes', '--output', 'src/events'] });
+    expect(inside.world.written.stderr).toContain('wrote evb-codegen.config.ts: the config\n');
+  });
+
   it('takes nothing from comments of a tsconfig.json', async () => {
     const tsconfig = `{ "$schema": "https://x", // "allowImportingTsExtensions": true
       /* "rewriteRelativeImportExtensions": true */ "compilerOptions": {} }`;

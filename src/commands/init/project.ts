@@ -18,6 +18,8 @@ export interface Project {
   readonly installFromRoot: string;
   readonly language: 'typescript' | 'javascript';
   readonly modules: 'esm' | 'commonjs';
+  /** The folder that the compiler takes files from, where the package's tsconfig.json names one. */
+  readonly rootDir?: string;
   /** Whether the compiler lets relative imports end in `.ts`. */
   readonly importsTs: boolean;
 }
@@ -35,6 +37,8 @@ export async function inspectProject(world: World): Promise<Project> {
   }
   const folders = foldersBetween(folder, root);
   const tsconfig = await nearestText(folders, 'tsconfig.json', world);
+  const own = await nearestText([folder], 'tsconfig.json', world);
+  const [, rootDir] = /"rootDir"\s*:\s*"([^"\\]+)"/.exec(withoutComments(own ?? '')) ?? [];
   const fromRoot = (path: string): string => relative(root, path).replaceAll('\\', '/');
   return {
     folder,
@@ -44,6 +48,7 @@ export async function inspectProject(world: World): Promise<Project> {
     manifest,
     manager: await managerOf(folders, world),
     language: tsconfig === undefined ? 'javascript' : 'typescript',
+    ...(rootDir === undefined ? {} : { rootDir }),
     modules: manifest['type'] === 'module' ? 'esm' : 'commonjs',
     importsTs: /"(allowImportingTs|rewriteRelativeImport)Extensions"\s*:\s*true/.test(
       withoutComments(tsconfig ?? ''),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
 import type { World } from '../../world.js';
 import { withScripts } from './package-scripts.js';
 import type { Project } from './project.js';
@@ -39,7 +39,15 @@ function configStep(project: Project, choice: Choice, configFile: string | undef
   if (configFile !== undefined) return { file: configFile, says: 'it is there already' };
   const extension = project.language === 'typescript' ? 'ts' : 'mjs';
   const file = join(project.folder, `evb-codegen.config.${extension}`);
-  return { file, text: configText(project, choice), says: 'the config' };
+  return { file, text: configText(project, choice), says: `the config${hint(project, choice)}` };
+}
+
+/** The compiler refuses what is imported from outside of its rootDir, once for each file (TS6059). */
+function hint({ folder, rootDir = '.' }: Project, { output }: Choice): string {
+  const path = relative(resolve(folder, rootDir), resolve(folder, output));
+  if (path !== '..' && !path.startsWith(`..${sep}`)) return '';
+  const inside = posix.join(rootDir, 'generated');
+  return `; rootDir in tsconfig.json is ${rootDir}, so have "output" in there: '${inside}'`;
 }
 
 const scripts = { prebuild: 'evb-codegen generate', check: 'evb-codegen check' };
