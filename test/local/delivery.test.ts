@@ -60,6 +60,39 @@ describe('functions', () => {
     ]);
   });
 
+  test('may say by a callback that they are done, or that they failed', async () => {
+    type Callback = (error?: unknown) => void;
+    const seen: string[] = [];
+    const setup = await setUp({
+      buses: ['orders'],
+      functions: {
+        later: (_event: object, _context: object, callback: Callback) => {
+          setTimeout(() => {
+            seen.push('later');
+            callback(null);
+          }, 10);
+        },
+        fail: (_event: object, _context: object, callback: Callback) => {
+          callback(new Error('no stock'));
+        },
+        promise: (_event: object, _context: object, callback: Callback) =>
+          Promise.resolve(typeof callback),
+      },
+    });
+    const RetryPolicy = { MaximumRetryAttempts: 0 };
+    const targets = ['later', 'fail', 'promise'].map((name) => ({
+      Arn: lambda(name),
+      RetryPolicy,
+    }));
+    await connect(setup.events, ...targets);
+    await send(setup, {});
+    expect(seen).toEqual(['later']);
+    expect(outcomes(setup.activities).sort()).toEqual(['delivered', 'delivered', 'dropped']);
+    expect(setup.activities).toContainEqual(
+      expect.objectContaining({ outcome: { state: 'dropped', reason: 'no stock' } }),
+    );
+  });
+
   test('that change their event change nobody else’s', async () => {
     const seen: unknown[] = [];
     const spoil = (event: { detail: unknown }) => {

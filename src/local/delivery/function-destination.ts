@@ -25,14 +25,30 @@ const TIMEOUT = 60_000;
 /** Invokes a function of this process; when it throws or rejects, the event comes again. */
 export function functionDestination(name: string, arn: string, run: EventFunction): Destination {
   // A handler names the event it expects; which events it really gets is the business of its rule.
-  const invoke = run as (event: unknown, context: FunctionContext) => unknown;
+  const invoke = run as Handler;
   return {
     name: `function ${name}`,
     send: (payload) =>
       withinTimeout(async () => {
-        await invoke(parse(payload), contextOf(name, arn, payload));
+        await result(invoke, parse(payload), contextOf(name, arn, payload));
       }),
   };
+}
+
+type Callback = (error?: Error | null) => void;
+type Handler = (event: unknown, context: FunctionContext, callback?: Callback) => unknown;
+
+/** A handler with a third parameter may say by it when it is done, as with Lambda's Node.js up to 22. */
+function result(invoke: Handler, event: unknown, context: FunctionContext): unknown {
+  if (invoke.length < 3) return invoke(event, context);
+  return new Promise((resolve, reject) => {
+    const callback: Callback = (error) => {
+      if (error === undefined || error === null) resolve(undefined);
+      else reject(error);
+    };
+    const returned = invoke(event, context, callback);
+    if (typeof returned === 'object' && returned !== null && 'then' in returned) resolve(returned);
+  });
 }
 
 function parse({ text }: Payload): unknown {
