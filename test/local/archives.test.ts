@@ -13,6 +13,7 @@ import {
 import { CreateDiscovererCommand } from '@aws-sdk/client-schemas';
 import { describe, expect, test, vi } from 'vitest';
 import { bus, orderCreated, setUp, type Setup } from './clients.js';
+import { eventually } from '../support/eventually.js';
 
 const archive = { ArchiveName: 'all', EventSourceArn: bus('orders') };
 
@@ -170,7 +171,7 @@ describe('archives', () => {
       vi.setSystemTime(Date.now() + 20 * 3_600_000);
       await put(events, { n: 2 });
       await vi.advanceTimersByTimeAsync(5 * 3_600_000);
-      await vi.waitFor(async () => expect(await detailsIn(local, 'all')).toEqual([{ n: 2 }]));
+      await eventually(async () => expect(await detailsIn(local, 'all')).toEqual([{ n: 2 }]));
       const described = await events.send(new DescribeArchiveCommand({ ArchiveName: 'all' }));
       expect(described.EventCount).toBe(1);
     } finally {

@@ -11,9 +11,10 @@ import {
   ListRegistriesCommand,
   ListSchemasCommand,
 } from '@aws-sdk/client-schemas';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChaosOptions } from '../../src/local/index.js';
 import { bus, lambda, orderCreated, setUp } from './clients.js';
+import { eventually } from '../support/eventually.js';
 
 const put = (events: EventBridgeClient, count = 1) =>
   events.send(
@@ -131,7 +132,7 @@ describe('troubles on purpose', () => {
       (await schemas.send(new ListSchemasCommand({ RegistryName: 'discovered-schemas' }))).Schemas
         ?.length;
     expect(await count()).toBe(0);
-    await vi.waitFor(async () => expect(await count()).toBe(1));
+    await eventually(async () => expect(await count()).toBe(1));
   });
 });
 
@@ -158,7 +159,7 @@ describe('archives on purpose', () => {
         Destination: { Arn: bus('orders') },
       }),
     );
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(activities.some((a) => a.kind === 'replay' && a.state === 'COMPLETED')).toBe(true),
     );
     await local.idle();

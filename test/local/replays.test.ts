@@ -10,9 +10,10 @@ import {
   StartReplayCommand,
   type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EventFunction, LocalEventBridgeOptions } from '../../src/local/index.js';
 import { bus, lambda, orderCreated, setUp } from './clients.js';
+import { eventually } from '../support/eventually.js';
 
 interface Seen {
   readonly id: string;
@@ -69,7 +70,7 @@ const describeReplay = (events: EventBridgeClient, ReplayName: string) =>
   events.send(new DescribeReplayCommand({ ReplayName }));
 
 const finished = (events: EventBridgeClient, name: string) =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     const replay = await describeReplay(events, name);
     expect(replay.State).toMatch(/^(COMPLETED|CANCELLED|FAILED)$/);
     return replay;
@@ -162,7 +163,7 @@ describe('a replay', () => {
       await put(events, ...ten);
     }
     await start(events, 'slow');
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await describeReplay(events, 'slow')).State).toBe('RUNNING'),
     );
     const cancel = () => events.send(new CancelReplayCommand({ ReplayName: 'slow' }));

@@ -7,7 +7,7 @@ import {
   type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { realDisk } from '../../src/world-real.js';
 import { watchedDisk } from '../files/failing-disk.js';
 import { denied, openProxy, type Refusal } from './proxy.js';
@@ -20,6 +20,7 @@ import {
   type OrderEvent,
   type Shop,
 } from './shop.js';
+import { eventually } from '../support/eventually.js';
 
 const preflight = ['replay', '--from', '-1h', '--preflight'];
 
@@ -291,7 +292,7 @@ describe('what a preflight makes', { timeout: 60_000 }, () => {
     expect(await rulesOf(shop.events)).toEqual(['consumer']);
     const name = (temporaryName.exec(stderr)?.[0] ?? '').replace(/.*:/, '');
     expect(await isThere(shop.local.endpoint, name)).toBe(false);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { Replays = [] } = await shop.events.send(new ListReplaysCommand({}));
       expect(Replays.map(({ State }) => State)).toEqual([
         expect.stringMatching(/^(CANCELLED|COMPLETED)$/),

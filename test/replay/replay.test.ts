@@ -6,11 +6,12 @@ import {
   PutEventsCommand,
   StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bus, orderCreated } from '../local/clients.js';
 import { temporaryFolder } from '../recorded-world.js';
 import { denied, openProxy } from './proxy.js';
 import { openShop, putRule, run, runOnTerminal, type OrderEvent, type Shop } from './shop.js';
+import { eventually } from '../support/eventually.js';
 
 const replay = ['replay', '--local', '--from', '-1h'];
 
@@ -85,7 +86,7 @@ describe('evb-codegen replay', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
     expect(stderr).toContain('aws events describe-replay --replay-name detached');
     await local.idle();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { Replays } = await events.send(new ListReplaysCommand({ State: 'COMPLETED' }));
       expect(Replays).toHaveLength(1);
     });
@@ -120,7 +121,7 @@ describe('evb-codegen replay', { timeout: 30_000 }, () => {
       () => 'yes',
       { signal },
     );
-    await vi.waitFor(() => expect(replayed(seen, 'slow')).toHaveLength(1));
+    await eventually(() => expect(replayed(seen, 'slow')).toHaveLength(1));
     abort();
     expect((await slow).stderr).toMatch(/^slow: CANCELLED, at 2026-01-01T00:00:01Z/m);
     expect(replayed(seen, 'slow').map(({ id }) => id)).toEqual(['1']);
@@ -179,7 +180,7 @@ async function slowShop() {
     return Replays[0]?.State;
   };
   const isRunning = (name: string) =>
-    vi.waitFor(async () => expect(await stateOf(name)).toBe('RUNNING'));
+    eventually(async () => expect(await stateOf(name)).toBe('RUNNING'));
   return { ...shop, release, stateOf, isRunning };
 }
 

@@ -1,9 +1,10 @@
 import { createServer, request, type ClientRequest } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { bodyReader } from '../../../src/local/http/body.js';
 import { ServiceError } from '../../../src/local/service-error.js';
+import { eventually } from '../../support/eventually.js';
 
 /** Answers with the length of the body, or the status of the refusal. */
 async function serverWith(most: number): Promise<number> {
@@ -48,7 +49,7 @@ test('bodies that come in at once share a budget, and give it back', async () =>
     outgoing.end();
     return statusOf(outgoing);
   };
-  await vi.waitFor(async () => expect(await small()).toBe(503)); // as soon as the first came in
+  await eventually(async () => expect(await small()).toBe(503)); // as soon as the first came in
   slow.end();
   expect(await statusOf(slow)).toBe(200);
   for (let i = 0; i < 6; i++) expect(await small()).toBe(200);
