@@ -9,6 +9,7 @@ const ground = [
   'append',
   'disk-error',
   'group-by',
+  'loopback',
   'make-folders',
   'problems',
   'rule-ids',

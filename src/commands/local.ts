@@ -7,7 +7,7 @@ import {
 } from '../local/index.js';
 import { startWhenFree } from '../local/start-when-free.js';
 import { ProblemError } from '../problems.js';
-import { isLoopback } from '../registry/loopback.js';
+import { isLoopbackHost } from '../loopback.js';
 import { forJson } from '../report/escape.js';
 import { interrupted } from '../report/report.js';
 import type { World } from '../world.js';
@@ -93,8 +93,7 @@ function announce(
 }
 
 function isOpen(host: string | undefined): boolean {
-  if (host === undefined) return false;
-  return !isLoopback(`http://${host.includes(':') ? `[${host}]` : host}`);
+  return host !== undefined && !isLoopbackHost(host);
 }
 
 function show(activity: Activity, options: LocalOptions, world: World): void {

@@ -1,16 +1,17 @@
+import { join, relative } from 'node:path';
 import { lookInto, type Found } from '../files/found.js';
 import { keep } from './kept.js';
 import type { Material } from './make.js';
 import { optionsHash, settingOf } from './options-hash.js';
 import type { Output } from './output.js';
-import { problem, ProblemError } from '../problems.js';
+import { problem, ProblemError, type Problem } from '../problems.js';
 import { readAllSamples } from './samples.js';
-import { lockPath } from '../snapshot/lock.js';
+import { lockPath, type Lock } from '../snapshot/lock.js';
 import { readSnapshot } from '../snapshot/read.js';
 import { eventsOf, readLock } from '../snapshot/stored.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { nearest } from '../text/nearest.js';
-import { version } from '../version.js';
+import { isNewer, version } from '../version.js';
 import type { World } from '../world.js';
 
 /** An output folder as it is, before any of it is made again. */
@@ -33,9 +34,16 @@ export async function openOutput(output: Output, world: World): Promise<Opened> 
   if (problems.length > 0) throw new ProblemError(problems);
   refuseUnknown(output, snapshot);
   const { files: owned, seal } = lock;
-  const material = { output, snapshot, named: eventsOf(lock), owned, seal, problems };
+  const told = isNewer(lock.generator.version, version) ? [olderHere(output, lock, world)] : [];
+  const material = { output, snapshot, named: eventsOf(lock), owned, seal, problems: told };
   const isOurs = lock.generator.version === version && lock.options === optionsHash(output);
   return { isOurs, material: { ...material, complete: true }, found };
+}
+
+/** Whoever generates with an older version takes back what a newer one brought, and the newer one brings it again. */
+function olderHere({ folder }: Output, { generator }: Lock, { cwd }: World): Problem {
+  const file = relative(cwd, join(folder, lockPath));
+  return problem('EVB_GENERATOR_OLDER', { file }, { made: generator.version, here: version });
 }
 
 /** Where nothing was pulled yet, not even the right name can be known. */

@@ -49,11 +49,17 @@ export const snapshotProblems = {
       `the lock was written by a newer evb-codegen (lock version ${version})`,
     fix: 'update evb-codegen here: npm install evb-codegen@latest',
   },
+  EVB_GENERATOR_OLDER: {
+    severity: 'warning',
+    message: ({ made, here }: Facts<'made' | 'here'>) =>
+      `this was made by evb-codegen ${made}, and is made again by an older one, ${here}`,
+    fix: 'have one version of evb-codegen for all who generate: npm install evb-codegen@latest',
+  },
   EVB_SNAPSHOT_EDITED: {
     severity: 'error',
     message: () =>
       'this file of the snapshot is not what was pulled: it was edited, or a merge changed it',
-    fix: 'change the schema in the registry, then run evb-codegen pull',
+    fix: 'run evb-codegen pull: it brings back what the registry has, which is where a schema is changed',
   },
   EVB_SNAPSHOT_MISSING: {
     severity: 'error',

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-schemas';
 import { problem } from '../problems.js';
 import { failureOf, type Asked } from './aws-failure.js';
-import { isLoopback } from './loopback.js';
+import { isLoopback } from '../loopback.js';
 import { RegistryError } from './registry.js';
 
 /** How AWS, or what stands in for it, is reached. What is absent is left to the AWS SDK. */

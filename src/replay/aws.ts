@@ -1,7 +1,7 @@
 import type { Archive as SdkArchive } from '@aws-sdk/client-eventbridge';
 import { pacedDescription } from '../local/replay/pace.js';
 import { ProblemError } from '../problems.js';
-import { isLoopback } from '../registry/loopback.js';
+import { isLoopback } from '../loopback.js';
 import type { World } from '../world.js';
 import type { Api, Sdk } from './aws-api.js';
 import { callsTo, pagesOf, when } from './aws-call.js';

@@ -6,7 +6,7 @@ import {
   type Registries,
 } from '../open-registry.js';
 import type { LocalEventBridge } from '../local/index.js';
-import { isLoopback } from '../registry/loopback.js';
+import { isLoopback } from '../loopback.js';
 import type { World } from '../world.js';
 import { connectEvents } from './aws.js';
 import { connectQueues } from './aws-queues.js';

@@ -15,10 +15,9 @@ export function parseLock(text: string, file: string): Lock {
     ProblemError.of(code, { file }, ...facts);
   try {
     const document: unknown = JSON.parse(withoutByteOrderMark(text));
-    const version = isRecord(document) ? document['lockVersion'] : undefined;
-    if (typeof version === 'number' && version > lockVersion) {
-      throw fail('EVB_LOCK_NEWER', { version: String(version) });
-    }
+    const version = record(document, 'the lock')['lockVersion'];
+    if (typeof version !== 'number') throw new SyntaxError('"lockVersion" should be a number');
+    if (version > lockVersion) throw fail('EVB_LOCK_NEWER', { version: String(version) });
     return toLock(document);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

@@ -112,6 +112,18 @@ describe('check --offline', { timeout: 30_000 }, () => {
     );
   });
 
+  it('tells whoever generates with an older version of evb-codegen than others do', async () => {
+    const shop = await pulled();
+    const lock = text(shop, 'generated/evb.lock.json');
+    shop.write({
+      'generated/evb.lock.json': lock.replace(`"version": "${version}"`, '"version": "99.0.0"'),
+    });
+    const { code, findings } = await shop.find('generate');
+    expect([code, codes(findings)]).toEqual([0, ['EVB_GENERATOR_OLDER generated/evb.lock.json']]);
+    expect(findings[0]?.message).toContain('by evb-codegen 99.0.0');
+    expect(await shop.find('generate')).toEqual({ code: 0, findings: [] });
+  });
+
   it('finds a lock that was edited', async () => {
     const shop = await pulled();
     const lock = text(shop, 'generated/evb.lock.json');

@@ -136,6 +136,7 @@ describe('the lock', () => {
     ['{', 'half'],
     ['[]', 'a list'],
     ['{"lockVersion":1}', 'too little'],
+    [lockText(lock).replace('"lockVersion": 1', '"lockVersion": "2"'), 'a version'],
     [lockText(lock).replace('"OpenApi3"', '"Protobuf"'), 'a type'],
     [lockText(lock).replace('elk.orders/order-created.ts": "a', '../../etc/passwd": "a'), 'a path'],
     [lockText(lock).replace('elk.orders/order-created.ts": "a', '/etc/passwd": "a'), 'a root'],

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isLoopbackHost } from '../../loopback.js';
 import { header, type Request } from './reply.js';
 
 /**
@@ -11,11 +12,7 @@ import { header, type Request } from './reply.js';
 export function comesFromWebPage(request: Request, host: string): boolean {
   if (request.headers['origin'] !== undefined) return true;
   const name = header(request, 'host');
-  return name !== undefined && isLoopback(host) && !isOwnName(name);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return name !== undefined && isLoopbackHost(host) && !isOwnName(name);
 }
 
 function isOwnName(host: string): boolean {

@@ -14,7 +14,7 @@ const MAX_OPEN_FILES = 64;
 
 /**
  * Opens the store of a folder, making it when there is none. LevelDB, because the kernel frees its
- * lock when a process dies, it checks what it reads, and its npm package carries the binaries.
+ * lock when a process dies, it checks its logs, and its npm package carries the binaries.
  * @param folder the data folder; the store takes a subfolder of it
  * @throws StoreError in use by another process, damaged, of a newer release, or not writable
  */
