@@ -5,7 +5,6 @@ import { withoutReversals } from '../reversals.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
 import { findCircle, findFanOut } from './circles.js';
-import { patternJudge } from './pattern.js';
 import { Place, type Dialect, type Reading } from './place.js';
 import { readReferences } from './references.js';
 import { readSchema } from './schema.js';
@@ -73,7 +72,6 @@ function startReading(document: JsonValue, where: Where): Reading {
   return {
     document,
     references: readReferences(document),
-    judge: patternJudge(),
     dialect,
     where,
     problems: [],

@@ -10,21 +10,23 @@ export type JudgedPattern = { readonly pattern: string } | { readonly refused: '
 /** Longer ones are not worth the time that judging them takes. */
 const maxLength = 1000;
 
+/** So many judgements are kept: versions of a schema mostly have the same patterns, and one may take a second. */
+const mostKept = 10_000;
+const kept = new Map<string, JudgedPattern>();
+
 /**
- * Judges the regular expressions of a schema, each once. Backtracking is judged by a library
- * (`redos-detector`), within a fixed number of steps so that the answer is the same everywhere.
- * @returns takes ECMA-262 syntax, not anchored (Draft 4 validation, section 3.3)
+ * Judges a regular expression of a schema. Backtracking is judged by a library (`redos-detector`), within a
+ * fixed number of steps so that the answer is the same everywhere.
+ * @param source ECMA-262 syntax, not anchored (Draft 4 validation, section 3.3)
  */
-export function patternJudge(): (source: string) => JudgedPattern {
-  const known = new Map<string, JudgedPattern>();
-  return (source) => {
-    const judged = known.get(source) ?? judgePattern(source);
-    known.set(source, judged);
-    return judged;
-  };
+export function judgePattern(source: string): JudgedPattern {
+  const judged = kept.get(source) ?? judgeAnew(source);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(source, judged);
+  return judged;
 }
 
-function judgePattern(source: string): JudgedPattern {
+function judgeAnew(source: string): JudgedPattern {
   if (source.length > maxLength) return { refused: 'slow' };
   const pattern = [source, withoutNeedlessEscapes(source)].find(compiles);
   if (pattern === undefined) return { refused: 'invalid' };

@@ -7,7 +7,6 @@ import {
 } from '../../problems.js';
 import type { JsonValue, Reference } from '../schema.js';
 import { own, step, type JsonObject } from './json.js';
-import type { JudgedPattern } from './pattern.js';
 import type { References } from './references.js';
 
 /** Deeper schemas are refused; discovery itself stops at 255 levels. */
@@ -23,7 +22,6 @@ export interface Dialect {
 export interface Reading {
   readonly document: JsonValue;
   readonly references: References;
-  readonly judge: (source: string) => JudgedPattern;
   readonly dialect: Dialect;
   readonly where: Where;
   /** Gets every complaint. */
@@ -66,11 +64,6 @@ export class Place {
 
   get dialect(): Dialect {
     return this.reading.dialect;
-  }
-
-  /** What a regular expression is worth. */
-  judge(source: string): JudgedPattern {
-    return this.reading.judge(source);
   }
 
   private get pointer(): string {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { patternJudge } from '../../../src/model/read/pattern.js';
+import { judgePattern } from '../../../src/model/read/pattern.js';
 import { contentOf, generate, runEvent } from '../../support/generate.js';
 import { tracesOfImport } from '../../support/sandbox.js';
 import { typeErrors } from '../../support/type-check.js';
@@ -135,9 +135,8 @@ describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
   test('what was judged is let go of before the next is judged', () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    const judge = patternJudge();
     const heapAfter = (from: number): number => {
-      for (let i = from; i < from + 10; i++) judge(`(?:a+?b*\\w{2})${i}`);
+      for (let i = from; i < from + 10; i++) judgePattern(`(?:a+?b*\\w{2})${i}`);
       collect();
       return process.memoryUsage().heapUsed;
     };
