@@ -38,3 +38,5 @@ for (const claim of all ? known : options.claims) {
   }
 }
 if (kept) writePage();
+// Servers that a claim started and did not come to end would keep this running.
+process.exit();

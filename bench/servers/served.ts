@@ -37,7 +37,6 @@ export async function serve(
 ): Promise<Served> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), args);
   const { endpoint, startTime = NaN, nextStartTime = NaN } = await answer<Started>(child);
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const bodies = batches(pairs);
   const state = (): Promise<{ delivered: number; rss: number }> => {
     child.send('state');
@@ -50,26 +49,38 @@ export async function serve(
   return {
     startTime,
     nextStartTime,
-    call: (operation, input) => post(endpoint, agent, operation, JSON.stringify(input)),
+    call: (operation, input) =>
+      connected((agent) => post(endpoint, agent, operation, JSON.stringify(input))),
     async put(count) {
       let left = Math.ceil(count / BATCH);
       if (delivers) expected += left * BATCH;
-      const send = async (): Promise<void> => {
-        while (left-- > 0) {
-          await post(endpoint, agent, 'PutEvents', bodies[left % bodies.length] ?? '');
-        }
-      };
-      await Promise.all(Array.from({ length: CONNECTIONS }, send));
+      await connected(async (agent) => {
+        const send = async (): Promise<void> => {
+          while (left-- > 0) {
+            await post(endpoint, agent, 'PutEvents', bodies[left % bodies.length] ?? '');
+          }
+        };
+        await Promise.all(Array.from({ length: CONNECTIONS }, send));
+      });
       await untilDelivered(expected);
     },
     untilDelivered,
     rss: async () => (await state()).rss,
     async end() {
-      agent.destroy();
       child.disconnect();
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** With connections of its own: those that lie idle while others have their turn a server may close. */
+async function connected<T>(run: (agent: Agent) => Promise<T>): Promise<T> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  try {
+    return await run(agent);
+  } finally {
+    agent.destroy();
+  }
 }
 
 /** What a server says first. */
