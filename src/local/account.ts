@@ -1,41 +1,18 @@
 import type { Activity } from './activity.js';
-import type { Archive, ArchiveContents, Replay } from './archive/rows.js';
 import type { Matcher } from './bus/matcher.js';
-import type { Bus, Rule } from './bus/rows.js';
 import type { Chaos } from './chaos.js';
 import type { Deliveries } from './delivery/deliveries.js';
 import type { Destinations } from './delivery/destination.js';
 import type { Place } from './names.js';
-import type {
-  Discoverer,
-  Registry,
-  ResourcePolicy,
-  Schema,
-  SchemaVersion,
-} from './schemas/rows.js';
 import type { Journal } from './store/journal.js';
 import type { Queue } from './sqs/queue.js';
 import type { Store } from './store/store.js';
-import type { Table } from './store/table.js';
+import type { Tables } from './tables.js';
 
 /** What an AWS account holds in one region, as far as the local EventBridge has it. */
-export interface Account extends Place {
+export interface Account extends Place, Tables {
   readonly store: Store;
   readonly journal: Journal;
-  readonly buses: Table<Bus>;
-  readonly rules: Table<Rule>;
-  readonly archives: Table<Archive>;
-  readonly archiveContents: Table<ArchiveContents>;
-  /** Archives that were deleted, until their events are. */
-  readonly doomedArchives: Table<DoomedArchive>;
-  readonly replays: Table<Replay>;
-  readonly registries: Table<Registry>;
-  readonly schemas: Table<Schema>;
-  readonly versions: Table<SchemaVersion>;
-  readonly discoverers: Table<Discoverer>;
-  readonly policies: Table<ResourcePolicy>;
-  /** By the ARN of the resource. */
-  readonly tags: Table<Tags>;
   /** By name. Not kept: they are there for as long as the process. */
   readonly queues: Map<string, Queue>;
   readonly matcher: Matcher;
@@ -56,13 +33,6 @@ export interface Account extends Place {
   /** Runs a discovery at once, or when the delay that was asked for is over. */
   readonly whenDiscovered: (discovery: () => void) => void;
 }
-
-export interface DoomedArchive {
-  readonly uid: string;
-}
-
-/** The tags of a resource. */
-export type Tags = Readonly<Record<string, string>>;
 
 export interface OwnEvent {
   readonly source: string;

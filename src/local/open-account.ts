@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, DoomedArchive, OwnEvent, Tags } from './account.js';
+import type { Account, OwnEvent } from './account.js';
 import type { Activity } from './activity.js';
 import { expire, purge } from './archive/purge.js';
-import type { Archive, ArchiveContents, Replay } from './archive/rows.js';
 import { accept } from './bus/accept.js';
 import { DEFAULT_BUS, makeBus } from './bus/buses.js';
 import { makeEvent } from './bus/event.js';
 import { Matcher } from './bus/matcher.js';
-import type { Bus, Rule } from './bus/rows.js';
 import type { Chaos } from './chaos.js';
 import { Deliveries } from './delivery/deliveries.js';
 import type { Destinations } from './delivery/destination.js';
@@ -15,17 +13,10 @@ import { compactJson, parseJsonObject } from './json.js';
 import type { Place } from './names.js';
 import { run, setState } from './replay/run.js';
 import { DISCOVERED } from './schemas/registries.js';
-import type {
-  Discoverer,
-  Registry,
-  ResourcePolicy,
-  Schema,
-  SchemaVersion,
-} from './schemas/rows.js';
 import { Journal } from './store/journal.js';
 import { beginningOf, countAfter, keepRoom } from './store/sequence.js';
 import type { Store } from './store/store.js';
-import { Table } from './store/table.js';
+import { makeTables, type Tables } from './tables.js';
 
 const HOUR = 3_600_000;
 
@@ -81,30 +72,12 @@ async function takeUpWork(account: Account): Promise<void> {
   await expire(account);
 }
 
-/** What an account holds beside events and deliveries: a table that is not here is empty after a restart. */
-function makeTables(journal: Journal) {
-  return {
-    buses: new Table<Bus>('bus', journal),
-    rules: new Table<Rule>('rule', journal),
-    archives: new Table<Archive>('archive', journal),
-    archiveContents: new Table<ArchiveContents>('archive-contents', journal),
-    doomedArchives: new Table<DoomedArchive>('doomed-archive', journal),
-    replays: new Table<Replay>('replay', journal),
-    registries: new Table<Registry>('registry', journal),
-    schemas: new Table<Schema>('schema', journal),
-    versions: new Table<SchemaVersion>('version', journal),
-    discoverers: new Table<Discoverer>('discoverer', journal),
-    policies: new Table<ResourcePolicy>('policy', journal),
-    tags: new Table<Tags>('tags', journal),
-  };
-}
-
 /** What an account is made of besides. */
 interface Kept {
   /** The number that what is kept from now on begins with. */
   readonly beginning: number;
   readonly journal: Journal;
-  readonly tables: ReturnType<typeof makeTables>;
+  readonly tables: Tables;
 }
 
 function makeAccount(setting: AccountSetting, { beginning, journal, tables }: Kept): Account {

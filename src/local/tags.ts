@@ -1,6 +1,7 @@
-import type { Account, Tags } from './account.js';
+import type { Account } from './account.js';
 import type { Input } from './input.js';
 import type { Output } from './operation.js';
+import type { Tags } from './tables.js';
 
 /** The tags of a resource; an empty map when it has none. */
 export function tagsOf(account: Account, arn: string): Tags {
