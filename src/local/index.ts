@@ -111,28 +111,18 @@ async function makeBuses(account: Account, { buses, discover }: Settings): Promi
 
 function handle(account: Account, server: Listening, settings: Settings): LocalEventBridge {
   let closing: Promise<void> | undefined;
-  const waiting = new Set<() => void>();
   const close = async (): Promise<void> => {
     if (settings.data !== undefined) await forgetEndpoint(settings.data);
     await server.close();
     await account.close();
-    for (const resolve of waiting) resolve(); // what is not done stays so
   };
-  const idleOrClosed = (): Promise<void> =>
-    new Promise((resolve) => {
-      waiting.add(resolve);
-      void account.deliveries.idle().then(() => {
-        waiting.delete(resolve);
-        resolve();
-      });
-    });
   return {
     endpoint: server.endpoint,
     env: environment(server.endpoint, settings.region),
     contents: () => contentsOf(account),
     archiveEvents: (archive, span = {}) => archiveEvents(account, archive, span),
     async idle() {
-      await (closing ?? idleOrClosed());
+      await (closing ?? account.deliveries.idle());
       // What is done is noted: it does not come again, even if the process is killed now.
       await account.journal.commit().catch(() => undefined);
     },

@@ -73,9 +73,9 @@ export class Deliveries {
     }
   }
 
-  /** Resolves when nothing waits, is under way, or is to be tried again. */
+  /** Resolves when nothing waits, is under way, or is to be tried again, or when this is closed. */
   idle(): Promise<void> {
-    if (this.#open === 0) return Promise.resolve();
+    if (this.#open === 0 || this.#closed) return Promise.resolve();
     return new Promise((resolve) => this.#whenIdle.push(resolve));
   }
 
@@ -84,6 +84,7 @@ export class Deliveries {
     this.#closed = true;
     for (const timer of this.#timers) clearTimeout(timer);
     await this.#lanes.close();
+    this.#tellIdle(); // what is not done stays so
   }
 
   #start(delivery: Delivery): void {
@@ -130,7 +131,10 @@ export class Deliveries {
 
   #leave(): void {
     this.#open--;
-    if (this.#open > 0) return;
+    if (this.#open === 0) this.#tellIdle();
+  }
+
+  #tellIdle(): void {
     for (const resolve of this.#whenIdle) resolve();
     this.#whenIdle = [];
   }
