@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import { refusalsTold } from '../disk-error.js';
 import type { Output } from '../output/output.js';
 import { ProblemError, type Problem } from '../problems.js';
@@ -22,7 +23,7 @@ export async function eachOutput(
       written.push(await refusalsTold(world, () => write(output)));
     } catch (error) {
       if (!(error instanceof ProblemError) || world.signal.aborted) throw error;
-      problems.push(...error.problems);
+      append(problems, error.problems);
     }
   }
   if (written.length === 0) throw new ProblemError(problems);

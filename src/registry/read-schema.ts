@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import { createHash } from 'node:crypto';
 import { ProblemError, type Problem } from '../problems.js';
 import type { KeepText } from '../text/keep.js';
@@ -89,7 +90,7 @@ async function readVersions(
     if (read.status === 'fulfilled') continue;
     const error: unknown = read.reason;
     if (!(error instanceof ProblemError) || error instanceof RegistryError) throw error;
-    problems.push(...error.problems);
+    append(problems, error.problems);
   }
   if (problems.length > 0) throw new ProblemError(problems);
   const read = await Promise.all(reads);

@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import { onDisk } from '../disk-error.js';
 import { ProblemError, type Problem } from '../problems.js';
 import type { EventModel, Origin } from '../model/event.js';
@@ -48,7 +49,7 @@ export async function openGuards(
   const problems: Problem[] = [];
   for (const output of outputs) {
     const read = await readOutput(output, readVersions, world);
-    problems.push(...read.problems);
+    append(problems, read.problems);
     for (const one of read.described) {
       const key = keyText(one.model);
       described.set(key, [...(described.get(key) ?? []), one]);
