@@ -42,13 +42,7 @@ describe('startLocalEventBridge', () => {
   test('gives the environment that leads clients to it', async () => {
     const { local } = await setUp({ buses: ['orders'], region: 'eu-west-1' });
     const program = `
-      import {
-  EventBridgeClient,
-  ListEventBusesCommand,
-  PutEventsCommand,
-  PutRuleCommand,
-  PutTargetsCommand,
-} from '@aws-sdk/client-eventbridge';
+      import { EventBridgeClient, ListEventBusesCommand } from '@aws-sdk/client-eventbridge';
       import { SchemasClient, ListRegistriesCommand } from '@aws-sdk/client-schemas';
       const { EventBuses } = await new EventBridgeClient().send(new ListEventBusesCommand());
       const { Registries } = await new SchemasClient().send(new ListRegistriesCommand());
