@@ -4,6 +4,13 @@ import type { Entry, Facts } from './entry.js';
 const inRegistry = (what: string): string =>
   `${what} in the registry, and with versions: merged delete this version there; then run evb-codegen pull`;
 
+/** By what the reading of patterns gives as the reason. */
+const whyNotEnforced: Readonly<Record<string, string>> = {
+  invalid: 'the regular expression is not one of ECMAScript',
+  slow: 'the regular expression may take exponential time',
+  many: 'the schema has too many regular expressions for this one to be judged as well',
+};
+
 /** What schemas say that cannot be read, or not be enforced. */
 export const schemasProblems = {
   EVB_SCHEMA_NOT_JSON: {
@@ -36,9 +43,7 @@ export const schemasProblems = {
   EVB_PATTERN_NOT_ENFORCED: {
     severity: 'warning',
     message: ({ reason }: Facts<'reason'>) =>
-      reason === 'invalid'
-        ? 'the regular expression is not one of ECMAScript; the guard takes any text'
-        : 'the regular expression may take exponential time; the guard takes any text',
+      `${whyNotEnforced[reason] ?? reason}; the guard takes any text`,
     fix: 'write it without nested or overlapping repetition, or check it in your own code',
   },
   EVB_NUMBER_UNSAFE: {

@@ -5,6 +5,7 @@ import { withoutReversals } from '../reversals.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
 import { findCircle, findFanOut } from './circles.js';
+import { patternsOf } from './document-patterns.js';
 import { Place, type Dialect, type Reading } from './place.js';
 import { readReferences } from './references.js';
 import { readSchema } from './schema.js';
@@ -73,6 +74,7 @@ function startReading(document: JsonValue, where: Where): Reading {
     document,
     references: readReferences(document),
     dialect,
+    judge: patternsOf(document),
     where,
     problems: [],
     queue: [],

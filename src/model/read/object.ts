@@ -1,7 +1,6 @@
 import type { JsonValue, ObjectRules, Property, Schema } from '../schema.js';
 import { anyKinds } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
-import { judgePattern } from './pattern.js';
 import { defined } from '../defined.js';
 import type { Place } from './place.js';
 
@@ -85,7 +84,7 @@ function readPatterns(
   const here = place.down('patternProperties');
   const written = [...members(node, 'patternProperties', place)];
   const patterns = written.flatMap(([source, schema]) => {
-    const judged = judgePattern(source);
+    const judged = place.judge(source);
     if ('refused' in judged) return [];
     return [{ pattern: judged.pattern, schema: read(schema, here.down(source)) }];
   });

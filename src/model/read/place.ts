@@ -7,6 +7,7 @@ import {
 } from '../../problems.js';
 import type { JsonValue, Reference } from '../schema.js';
 import { own, step, type JsonObject } from './json.js';
+import type { JudgedPattern } from './pattern.js';
 import type { References } from './references.js';
 
 /** Deeper schemas are refused; discovery itself stops at 255 levels. */
@@ -23,6 +24,8 @@ export interface Reading {
   readonly document: JsonValue;
   readonly references: References;
   readonly dialect: Dialect;
+  /** Judges a regular expression of the document. */
+  readonly judge: (source: string) => JudgedPattern;
   readonly where: Where;
   /** Gets every complaint. */
   readonly problems: Problem[];
@@ -64,6 +67,10 @@ export class Place {
 
   get dialect(): Dialect {
     return this.reading.dialect;
+  }
+
+  judge(source: string): JudgedPattern {
+    return this.reading.judge(source);
   }
 
   private get pointer(): string {

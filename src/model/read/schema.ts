@@ -9,7 +9,6 @@ import { objectKeywords, readObject } from './object.js';
 import type { JsonValue, Kinds, NumberRules, Schema, Shape, StringRules } from '../schema.js';
 import { anyKinds } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
-import { judgePattern } from './pattern.js';
 import { defined } from '../defined.js';
 import { maxDepth, type Place } from './place.js';
 import { readUnenforced } from './unenforced.js';
@@ -168,7 +167,7 @@ const stringKeywords = new Set(['minLength', 'maxLength', 'pattern', 'format']);
 
 function readString(node: JsonObject, place: Place): StringRules {
   const source = place.text(node, 'pattern');
-  const judged = source === undefined ? undefined : judgePattern(source);
+  const judged = source === undefined ? undefined : place.judge(source);
   return defined({
     minLength: place.count(node, 'minLength'),
     maxLength: place.count(node, 'maxLength'),

@@ -1,7 +1,6 @@
 import { canonical } from '../canonical.js';
 import type { JsonKind, Unenforced } from '../schema.js';
 import { isObject, own, type JsonObject } from './json.js';
-import { judgePattern } from './pattern.js';
 import type { Place } from './place.js';
 
 /** What a schema says, and the guards leave unsaid: each is reported. */
@@ -68,7 +67,7 @@ function namePatternsIn(node: JsonObject, place: Place): Unenforced[] {
 }
 
 function isRefused(source: string, place: Place): boolean {
-  const judged = judgePattern(source);
+  const judged = place.judge(source);
   if ('pattern' in judged) return false;
   place.report('EVB_PATTERN_NOT_ENFORCED', { reason: judged.refused });
   return true;

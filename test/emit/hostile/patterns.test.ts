@@ -1,7 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import type { EventKey } from '../../../src/model/names.js';
+import { readContent } from '../../../src/model/read/content.js';
 import { judgePattern } from '../../../src/model/read/pattern.js';
+import type { JsonValue } from '../../../src/model/schema.js';
 import { contentOf, generate, runEvent } from '../../support/generate.js';
 import { tracesOfImport } from '../../support/sandbox.js';
 import { typeErrors } from '../../support/type-check.js';
@@ -124,12 +127,48 @@ describe('C3 row 10: regular expressions', { timeout: 60_000 }, () => {
     expect(typeErrors(files)).toEqual([]);
   });
 
-  test('thousands of them are judged', async () => {
-    const properties = Object.fromEntries(
-      [...Array(1_000).keys()].map((i) => [`p${i}`, { type: 'string', pattern: `^(a+)+${i}$` }]),
-    );
-    const { problems } = await generate([contentOf({ properties })]);
+  /** @param patterns for a property each */
+  const withPatterns = (patterns: readonly string[]): string =>
+    contentOf({
+      properties: Object.fromEntries(
+        patterns.map((pattern, i) => [`p${1000 + i}`, { type: 'string', pattern }]),
+      ),
+    });
+
+  test('hundreds of them are enforced', async () => {
+    const patterns = [...Array(200).keys()].map((i) => `^[A-Z]{2,3}-[0-9]{1,${i + 1}}$`);
+    const { problems } = await generate([withPatterns(patterns)]);
+    expect(problems).toEqual([]);
+  });
+
+  test('of thousands that take long to judge, only the first are judged', async () => {
+    const patterns = [...Array(1_000).keys()].map((i) => `^(?:a?b?c?){9}${i}$`);
+    const { problems } = await generate([withPatterns(patterns)]);
+    expect(new Set(codes(problems))).toEqual(new Set(['EVB_PATTERN_NOT_ENFORCED']));
     expect(problems).toHaveLength(1_000);
+    const unjudged = problems.filter(({ message }) => message.includes('too many'));
+    expect(unjudged.map(({ where }) => where.pointer)).toContain(
+      '/properties/detail/properties/p1999/pattern',
+    );
+    expect(unjudged.length).toBeGreaterThan(900);
+  });
+
+  test('which of too many are judged does not depend on which events are asked for', () => {
+    const event = (detailType: string, patterns: readonly string[]): JsonValue => ({
+      'x-amazon-events-source': 'orders',
+      'x-amazon-events-detail-type': detailType,
+      properties: { detail: { allOf: patterns.map((pattern) => ({ type: 'string', pattern })) } },
+    });
+    const hard = [...Array(40).keys()].map((i) => `^(?:a?b?c?){8}${i}$`);
+    const schemas = {
+      A: event('A', hard.slice(0, 20)),
+      B: event('B', [...hard.slice(20), '^b+$']),
+    };
+    const content = JSON.stringify({ openapi: '3.0.0', components: { schemas } });
+    const read = (isAsked: (key: EventKey) => boolean): unknown =>
+      readContent(content, {}, isAsked).events.find(({ detailType }) => detailType === 'B');
+    expect(read(() => true)).toEqual(read(({ detailType }) => detailType === 'B'));
+    expect(JSON.stringify(read(() => true))).not.toContain('"string":{"pattern"');
   });
 
   test('what was judged is let go of before the next is judged', () => {
