@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { install, pack, run, temporaryFolder, tryOut } from './installed-package.mjs';
 
-const promised = ['20.19.0', '22', '24'];
+const promised = ['20.19.0', '22', '24', '26'];
 
 const folder = install(pack().tarball);
 let tried = 0;

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { runCommandLine } from './cli.js';
+import { keepCompiled } from './compile-cache.js';
 import { endWithOutput, interruption, realWorld, toItsEnd } from './world-real.js';
 
 // On Node 20 the AWS SDK says at every start which Node it will want one day; its users know.
@@ -14,6 +15,7 @@ setFlagsFromString('--heap-growing-percent=20');
 // it into functions that are copied into others: with a third of the copies all is as fast.
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
 
+keepCompiled();
 endWithOutput(process);
 process.exitCode = await toItsEnd(process, () =>
   runCommandLine(realWorld(process, interruption(process))),
