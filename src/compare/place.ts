@@ -1,5 +1,7 @@
 /** Where in an event something changed: as a pointer for machines and as a path for people. */
 
+import { escapeToken } from '../text/json-pointer.js';
+
 /** One step down into a value. `items` and `values` stand for all items of an array, all values of a map. */
 export type Step =
   | { readonly to: 'property'; readonly name: string }
@@ -53,7 +55,7 @@ function token(step: Step): string {
 }
 
 function escapeName(name: string): string {
-  return name === '*' ? '~2' : name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return name === '*' ? '~2' : escapeToken(name);
 }
 
 /** The place as people write it: `detail.items[].sku`, `detail["x-y"]`, `detail.prices[*]`. */

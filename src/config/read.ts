@@ -1,3 +1,4 @@
+import { step } from '../text/json-pointer.js';
 import { nearest } from '../text/nearest.js';
 import { problem, type FactsOf, type Problem, type ProblemCode, type Where } from '../problems.js';
 
@@ -98,10 +99,9 @@ function meant(
   return { key, near: nearest(key, names) ?? '', names: names.join(', ') };
 }
 
-/** The place of a property or item: one step further down the JSON pointer (RFC 6901, section 3). */
+/** The place of a property or item: one step further down the JSON pointer. */
 export function inside(place: Place, key: string): Place {
-  const token = key.replaceAll('~', '~0').replaceAll('/', '~1');
-  return { ...place, where: { ...place.where, pointer: `${place.where.pointer}/${token}` } };
+  return { ...place, where: { ...place.where, pointer: step(place.where.pointer, key) } };
 }
 
 /** Complains that a value is not what it should be, and takes nothing for it. */

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Change } from '../compare/change.js';
 import { groupBy } from '../group-by.js';
+import { unescapeToken } from '../text/json-pointer.js';
 import type { EventCode } from './event-code.js';
 import { constituents, propertiesNamed } from './types.js';
 import { declarationsOfEvent, namesOfEvent } from './whole-event.js';
@@ -112,7 +113,7 @@ function placeIn(
 
 /** The token of a pointer as a name, see pointerTo in compare/place.ts. */
 function nameOf(token: string): string {
-  return token === '~2' ? '*' : token.replaceAll('~1', '/').replaceAll('~0', '~');
+  return token === '~2' ? '*' : unescapeToken(token);
 }
 
 /** Items of arrays and values of maps. */

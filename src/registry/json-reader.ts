@@ -3,6 +3,8 @@
  * twice is a fault and not a silent loss. `JSON.parse` does neither.
  */
 
+import { step } from '../text/json-pointer.js';
+
 export type JsonNode =
   | { readonly kind: 'object'; readonly members: readonly (readonly [key: string, JsonNode])[] }
   | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
@@ -166,8 +168,6 @@ class Reader {
   }
 
   #pointer(): string {
-    return this.#path
-      .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      .join('');
+    return this.#path.reduce<string>(step, '');
   }
 }

@@ -1,8 +1,8 @@
-import { step } from '../model/read/json.js';
 import type { JsonValue } from '../model/schema.js';
 import { problem } from '../problems.js';
 import { found, type Change, type Finding } from '../report/report.js';
 import { counted } from '../text/counted.js';
+import { step } from '../text/json-pointer.js';
 import type { Judgement, Refusal } from './judgement.js';
 
 /** Kinds of undescribed events that are named. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Step } from '../../model/map-inner.js';
 import { pascalCase, words } from '../../model/words.js';
 import { cut } from '../../text/cut.js';
+import { unescapeToken } from '../../text/json-pointer.js';
 
 /** Longer names are cut, and have a hash. */
 const maxLength = 120;
@@ -49,11 +50,11 @@ export function pathOfDefinition(key: string): string[] {
     .split('/')
     .slice(1);
   return tokens.map((token) =>
-    token
-      .replace(/^~i$/, 'item')
-      .replace(/^~v$/, 'value')
-      .replace(/^~[pakodn](\d*)$/, 'part $1')
-      .replaceAll('~1', '/')
-      .replaceAll('~0', '~'),
+    unescapeToken(
+      token
+        .replace(/^~i$/, 'item')
+        .replace(/^~v$/, 'value')
+        .replace(/^~[pakodn](\d*)$/, 'part $1'),
+    ),
   );
 }

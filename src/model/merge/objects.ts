@@ -1,4 +1,5 @@
 import { groupBy } from '../../group-by.js';
+import { escapeToken } from '../../text/json-pointer.js';
 import { defined } from '../defined.js';
 import { isNames, type ObjectRules, type Property } from '../schema.js';
 import { agreed, loosest } from './agreement.js';
@@ -59,6 +60,7 @@ function mergeProperty(
     version: side.version,
     schema: property.schema,
   }));
+  // Our own marks in paths begin with a bare `~`, which no name does.
   const schema = context.merge([...told, ...lacking.flatMap(unnamed)], escapeToken(name));
   const evidence = { present: having.length, total, of: 'versions' as const };
   return { name, required, schema, ...(everywhere ? {} : { evidence }) };
@@ -70,11 +72,6 @@ function unnamed({ version, rules }: VersionedRules<ObjectRules>) {
   const schemas = patterns.map(({ schema }) => schema);
   if (typeof additional === 'object') schemas.push(additional);
   return schemas.map((schema) => ({ version, schema }));
-}
-
-/** Property names as steps of a path; our own marks begin with a bare `~`, which no name does. */
-function escapeToken(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Patterns stay where all versions have the same. */

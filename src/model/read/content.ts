@@ -1,9 +1,10 @@
 import { append } from '../../append.js';
 import { problem, type Problem, type Where } from '../../problems.js';
+import { step } from '../../text/json-pointer.js';
 import type { EventKey } from '../names.js';
 import { withoutReversals } from '../reversals.js';
 import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
-import { at, isArray, isObject, own, step, type JsonObject } from './json.js';
+import { at, isArray, isObject, own, type JsonObject } from './json.js';
 import { findCircle, findFanOut } from './circles.js';
 import { patternsOf } from './document-patterns.js';
 import { Place, type Dialect, type Reading } from './place.js';

@@ -1,5 +1,6 @@
 /** Looking at parsed JSON that somebody else wrote: own properties only, nothing taken on trust. */
 
+import { tokens } from '../../text/json-pointer.js';
 import type { JsonValue } from '../schema.js';
 
 export type JsonObject = { readonly [key: string]: JsonValue };
@@ -15,19 +16,6 @@ export function isArray(value: JsonValue | undefined): value is readonly JsonVal
 /** The own property of that name; `undefined` for `constructor` and the like when it is not there. */
 export function own(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
-/** One more step of a JSON pointer (RFC 6901, section 3). */
-export function step(pointer: string, token: string | number): string {
-  return `${pointer}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
-/** The tokens of a JSON pointer, unescaped. */
-export function tokens(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** What a pointer points at, or `undefined`. Steps through own properties only. */

@@ -5,8 +5,9 @@ import {
   type ProblemCode,
   type Where,
 } from '../../problems.js';
+import { step } from '../../text/json-pointer.js';
 import type { JsonValue, Reference } from '../schema.js';
-import { own, step, type JsonObject } from './json.js';
+import { own, type JsonObject } from './json.js';
 import type { JudgedPattern } from './pattern.js';
 import type { References } from './references.js';
 

@@ -1,4 +1,5 @@
-import { at, isObject, own, step, type JsonObject } from './json.js';
+import { step } from '../../text/json-pointer.js';
+import { at, isObject, own, type JsonObject } from './json.js';
 import type { JsonValue } from '../schema.js';
 
 /**
