@@ -13,6 +13,16 @@ export function parseJsonObject(text: string): JsonObject | undefined {
   }
 }
 
+/** Whether a text is JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The same JSON text without white space between its tokens, so that it fits one line. Numbers keep
  * their digits: an int64 would lose some as a JavaScript number.

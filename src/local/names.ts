@@ -15,9 +15,11 @@ export function busArn(place: Place, bus: string): string {
   return arn(place, 'events', `event-bus/${bus}`);
 }
 
+export const DEFAULT_BUS = 'default';
+
 /** The default bus is left out of the ARNs of its rules. */
 export function ruleArn(place: Place, bus: string, rule: string): string {
-  return arn(place, 'events', bus === 'default' ? `rule/${rule}` : `rule/${bus}/${rule}`);
+  return arn(place, 'events', bus === DEFAULT_BUS ? `rule/${rule}` : `rule/${bus}/${rule}`);
 }
 
 /** The bus that a member speaks of: its name, or its ARN. */

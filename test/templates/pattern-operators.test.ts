@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compilePattern, matches } from '../../src/local/pattern/index.js';
-import type { JsonObject } from '../../src/local/pattern/index.js';
+import type { JsonObject } from '../../src/model/read/json.js';
 import { defineEvent, type EventEnvelope, type PatternFilter } from '../../templates/runtime.js';
 
 /** Every operator of the pattern language: it compiles here, and the matcher of the bus agrees. */

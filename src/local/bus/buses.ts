@@ -1,9 +1,9 @@
+import { defined } from '../../model/defined.js';
 import type { JsonObject } from '../../model/read/json.js';
 import type { Account } from '../account.js';
 import { epochSeconds } from '../clock.js';
-import { defined } from '../defined.js';
 import type { Input } from '../input.js';
-import { busArn, busNameOf } from '../names.js';
+import { busArn, busNameOf, DEFAULT_BUS } from '../names.js';
 import type { Output } from '../operation.js';
 import { page } from '../paging.js';
 import { notDoneHere } from '../service-error.js';
@@ -12,8 +12,6 @@ import { alreadyExists, limitExceeded, resourceNotFound, validation } from './er
 import type { Bus } from './rows.js';
 import { rulesOf } from './rules-of-bus.js';
 import { tagList } from './tag-list.js';
-
-export const DEFAULT_BUS = 'default';
 
 /** AWS's quota in a region. */
 const MAX_BUSES = 100;

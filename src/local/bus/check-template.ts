@@ -1,4 +1,5 @@
 import { replaceVariables, variablesOf } from '../delivery/template.js';
+import { isJson } from '../json.js';
 import { validation } from './errors.js';
 
 const WHOLE_EVENT = 'aws.events.event.json';
@@ -42,13 +43,4 @@ function isTemplate(template: string): boolean {
   const filled = replaceVariables(template, (_, quoted) => (quoted ? undefined : '0'));
   const lines = filled.split('\n').filter((line) => line.trim() !== '');
   return isJson(filled) || lines.every((line) => line.trim().startsWith('"') && isJson(line));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

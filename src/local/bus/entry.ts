@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/read/json.js';
 import { compactJson, jsonDepth, MAX_DEPTH, parseJsonObject } from '../json.js';
 import type { Input } from '../input.js';
-import { busNameOf } from '../names.js';
+import { busNameOf, DEFAULT_BUS } from '../names.js';
 
 /** An entry of PutEvents that can go on the bus. */
 export interface ReadEntry {
@@ -44,7 +44,7 @@ export function readEntry(input: Input): ReadEntry | EntryError {
   const detail = readDetail(text);
   if (detail === undefined) return entryError('MalformedDetail', 'Detail is malformed.');
   return {
-    bus: busNameOf(input.optionalText('EventBusName', { min: 1, max: 1600 }) ?? 'default'),
+    bus: busNameOf(input.optionalText('EventBusName', { min: 1, max: 1600 }) ?? DEFAULT_BUS),
     source,
     detailType,
     resources: input.texts('Resources') ?? [],

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../model/read/json.js';
-import { compileKeptPattern, createRuleIndex } from '../pattern/index.js';
+import { compileKeptPattern, createRuleIndex, type RuleIndex } from '../pattern/index.js';
 import type { Rule } from './rows.js';
 
 /** Which enabled rules of a bus an event matches. Patterns are compiled once, when a rule is put. */
 export class Matcher {
-  readonly #buses = new Map<string, BusIndex>();
+  readonly #buses = new Map<string, RuleIndex<string>>();
 
   put(rule: Rule): void {
     this.delete(rule.bus, rule.name);
@@ -22,11 +22,9 @@ export class Matcher {
     return this.#buses.get(bus)?.matching(event) ?? [];
   }
 
-  #busIndex(bus: string): BusIndex {
+  #busIndex(bus: string): RuleIndex<string> {
     const index = this.#buses.get(bus) ?? createRuleIndex<string>();
     this.#buses.set(bus, index);
     return index;
   }
 }
-
-type BusIndex = ReturnType<typeof createRuleIndex<string>>;

@@ -2,7 +2,7 @@ import type { Account } from '../account.js';
 import type { Input } from '../input.js';
 import type { Output } from '../operation.js';
 import { accept } from './accept.js';
-import { readEntry, sizeOfEntry, type EntryError } from './entry.js';
+import { readEntry, sizeOfEntry, type ReadEntry } from './entry.js';
 import { throttled, validation } from './errors.js';
 import { makeEvent } from './event.js';
 
@@ -37,10 +37,8 @@ export function putEvents(account: Account, input: Input): Output {
   };
 }
 
-type Readable = Exclude<ReturnType<typeof readEntry>, EntryError>;
-
 /** An event for a bus that is not there is dropped without a word to the producer, as AWS does. */
-function putEntry(account: Account, entry: Readable): { readonly EventId: string } {
+function putEntry(account: Account, entry: ReadEntry): { readonly EventId: string } {
   const id = account.newId();
   const event = makeEvent(account, { ...entry, id, at: entry.time ?? account.now() });
   if (!account.buses.has(entry.bus)) {

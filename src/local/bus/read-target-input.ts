@@ -1,5 +1,6 @@
 import { readJsonPath } from '../delivery/json-path.js';
 import type { Input } from '../input.js';
+import { isJson } from '../json.js';
 import { checkTemplate } from './check-template.js';
 import { validation } from './errors.js';
 import type { TargetInput } from './rows.js';
@@ -26,12 +27,8 @@ export function readTargetInput(input: Input): TargetInput | undefined {
 }
 
 function constant(json: string): TargetInput {
-  try {
-    JSON.parse(json);
-  } catch {
-    throw validation('Parameter Input is not valid. Reason: It has to be JSON.');
-  }
-  return { kind: 'constant', json };
+  if (isJson(json)) return { kind: 'constant', json };
+  throw validation('Parameter Input is not valid. Reason: It has to be JSON.');
 }
 
 function readTransformer(id: string, input: Input): TargetInput {

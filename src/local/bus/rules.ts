@@ -1,13 +1,13 @@
+import { defined } from '../../model/defined.js';
 import type { Account } from '../account.js';
-import { defined } from '../defined.js';
 import type { Input } from '../input.js';
-import { ruleArn } from '../names.js';
+import { DEFAULT_BUS, ruleArn } from '../names.js';
 import type { Output } from '../operation.js';
 import { page } from '../paging.js';
 import { compilePattern, hasWildcard } from '../pattern/index.js';
 import { notDoneHere } from '../service-error.js';
 import { addTags, forgetTags } from '../tags.js';
-import { busOf, DEFAULT_BUS } from './buses.js';
+import { busOf } from './buses.js';
 import {
   invalidPattern,
   limitExceeded,

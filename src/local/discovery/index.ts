@@ -28,6 +28,6 @@
  * | export of keywords that Draft 4 lacks | renamed to `x-amazon-open-api-schema-<keyword>`; AWS renames properties of that name too, we do not |
  */
 export { NotConvertibleError, toDraft4 } from './draft4.js';
-export { inferSchema, inferSchemaFromEvents, schemaNameOf, type Inference } from './infer.js';
+export { inferSchema, inferSchemaFromEvents, schemaNameOf } from './infer.js';
 export { shapeKey } from './shape-key.js';
 export { structureKey } from './structure.js';

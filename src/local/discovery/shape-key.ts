@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isArray, isObject } from '../../model/read/json.js';
 import type { JsonValue } from '../../model/schema.js';
-
-/** Contents that are nested deeper are compared as texts; discovery makes none. */
-const MAX_DEPTH = 1000;
+import { MAX_DEPTH } from '../json.js';
 
 /**
  * A key that is equal for contents of the same shape: the order of keys and of `required` does not
@@ -15,6 +13,7 @@ export function shapeKey(content: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
+/** Contents that are nested too deep are compared as texts; discovery makes none. */
 function normalised(content: string): string | undefined {
   try {
     return write(JSON.parse(content) as JsonValue, 0);

@@ -4,12 +4,13 @@ import { eventsOperations } from '../bus/operations.js';
 import { Input } from '../input.js';
 import { parseJsonObject } from '../json.js';
 import { notDoneHere, ServiceError } from '../service-error.js';
-import { StoreError } from '../store/store.js';
 import { perform } from './perform.js';
-import type { Reply, Request } from './reply.js';
+import { jsonReply, type Reply, type Request } from './reply.js';
+import { asServiceError } from './service-failure.js';
 
 /** The EventBridge API speaks awsJson1_1: the operation is in a header, every request goes to `/`. */
 const TARGET = /^AWSEvents\.(\w+)$/;
+const TYPE = 'application/x-amz-json-1.1';
 
 /** @param target header `X-Amz-Target` */
 export async function answerEvents(
@@ -22,10 +23,10 @@ export async function answerEvents(
     const refusal = account.chaos.throttled('events');
     if (refusal !== undefined) throw refusal;
     const output = await perform(account, operationOf(name), readInput(request, validation));
-    return reply(200, output);
+    return jsonReply(TYPE, 200, output);
   } catch (error) {
     const { status, code, message } = asServiceError(account, name, error);
-    return reply(status, { __type: code, message });
+    return jsonReply(TYPE, status, { __type: code, message });
   }
 }
 
@@ -45,19 +46,4 @@ export function readInput({ body }: Request, invalid: (message: string) => Servi
     throw new ServiceError('SerializationException', 400, 'The body is not a JSON object.');
   }
   return new Input(members, invalid);
-}
-
-export function asServiceError(account: Account, operation: string, error: unknown): ServiceError {
-  if (error instanceof ServiceError) return error;
-  account.report({ kind: 'failure', operation, error });
-  if (error instanceof StoreError) return new ServiceError('InternalException', 500, error.message);
-  return new ServiceError('InternalException', 500, 'The local EventBridge failed: this is a bug.');
-}
-
-function reply(status: number, output: unknown): Reply {
-  return {
-    status,
-    headers: { 'content-type': 'application/x-amz-json-1.1' },
-    body: JSON.stringify(output),
-  };
 }

@@ -14,6 +14,17 @@ export interface Request {
   readonly body: string;
 }
 
+/** @param type the content-type of the protocol */
+export function jsonReply(
+  type: string,
+  status: number,
+  output: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  const body = output === undefined ? '' : JSON.stringify(output);
+  return { status, headers: { ...headers, 'content-type': type }, body };
+}
+
 /** A header that has one value. */
 export function header(request: Request, name: string): string | undefined {
   const value = request.headers[name];

@@ -6,9 +6,11 @@ import { parseJsonObject } from '../json.js';
 import { badRequest } from '../schemas/errors.js';
 import { schemasOperations, type Route } from '../schemas/operations.js';
 import { notDoneHere, ServiceError } from '../service-error.js';
-import { StoreError } from '../store/store.js';
 import { perform } from './perform.js';
-import type { Reply, Request } from './reply.js';
+import { jsonReply, type Reply, type Request } from './reply.js';
+import { asServiceError } from './service-failure.js';
+
+const TYPE = 'application/json';
 
 /** The Schemas API speaks restJson1: the operation is in the method and the path. */
 export async function answerSchemas(account: Account, request: Request): Promise<Reply> {
@@ -22,11 +24,12 @@ export async function answerSchemas(account: Account, request: Request): Promise
     if (refusal !== undefined) throw refusal;
     const members = { ...bodyMembers(request), ...queryMembers(query), ...labels };
     const output = await perform(account, route.does, new Input(members, badRequest));
-    return reply(route.status, route.status === 204 ? undefined : output);
+    return jsonReply(TYPE, route.status, route.status === 204 ? undefined : output);
   } catch (error) {
-    const { status, code, message } = asServiceError(account, operation, error);
-    const headers = { 'x-amzn-errortype': code };
-    return reply(status, { Code: code.replace(/Exception$/, ''), Message: message }, headers);
+    const failure = asServiceError(account, operation, error, 'InternalServerErrorException');
+    const { status, code, message } = failure;
+    const output = { Code: code.replace(/Exception$/, ''), Message: message };
+    return jsonReply(TYPE, status, output, { 'x-amzn-errortype': code });
   }
 }
 
@@ -96,20 +99,4 @@ function bodyMembers({ body }: Request): JsonObject {
   if (members === undefined) throw badRequest('The body is not a JSON object.');
   const { tags, ...rest } = members;
   return tags === undefined ? rest : { ...rest, Tags: tags };
-}
-
-function asServiceError(account: Account, operation: string, error: unknown): ServiceError {
-  if (error instanceof ServiceError) return error;
-  account.report({ kind: 'failure', operation, error });
-  const message =
-    error instanceof StoreError ? error.message : 'The local EventBridge failed: this is a bug.';
-  return new ServiceError('InternalServerErrorException', 500, message);
-}
-
-function reply(status: number, output: unknown, headers: Record<string, string> = {}): Reply {
-  return {
-    status,
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: output === undefined ? '' : JSON.stringify(output),
-  };
 }

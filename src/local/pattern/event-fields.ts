@@ -1,10 +1,8 @@
 import { isArray, isObject, own, type JsonObject } from '../../model/read/json.js';
 import type { JsonValue } from '../../model/schema.js';
+import { MAX_DEPTH } from '../json.js';
 import { accepts, type FieldCondition } from './field.js';
 import { isLeaf } from './leaf.js';
-
-/** PutEvents takes no event that is nested deeper; what lies below is not looked at. */
-export const MAX_DEPTH = 1000;
 
 /** What an event has at a path: a value that the condition accepts, another value, or none. */
 export type Seen = 'accepted' | 'other' | 'nothing';

@@ -1,6 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../model/read/json.js';
 import type { JsonValue } from '../../model/schema.js';
-import { fieldsOf, MAX_DEPTH, see, seeker, type Seek, type Seen } from './event-fields.js';
+import { MAX_DEPTH } from '../json.js';
+import { fieldsOf, see, seeker, type Seek, type Seen } from './event-fields.js';
 import type { FieldCondition } from './field.js';
 import type { Absence, PatternNode } from './tree.js';
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/schema.js';
 import type { JsonObject } from '../../model/read/json.js';
+import { MAX_DEPTH } from '../json.js';
 import { readAlternatives, type Conjunction } from './alternatives.js';
-import { MAX_DEPTH } from './event-fields.js';
 import { fits } from './match.js';
 import { Refusal, refuse } from './refusal.js';
 import { treeOf, type PatternNode } from './tree.js';

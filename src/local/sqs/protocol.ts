@@ -1,11 +1,13 @@
 import type { Account } from '../account.js';
-import { asServiceError, readInput } from '../http/events-protocol.js';
-import { header, type Reply, type Request } from '../http/reply.js';
+import { readInput } from '../http/events-protocol.js';
+import { header, jsonReply, type Reply, type Request } from '../http/reply.js';
+import { asServiceError } from '../http/service-failure.js';
 import { notDoneHere, ServiceError } from '../service-error.js';
 import { queueOperations } from './operations.js';
 
 /** SQS speaks awsJson1_0: the operation is in a header. */
 const TARGET = 'AmazonSQS.';
+const TYPE = 'application/x-amz-json-1.0';
 
 /** @param target header `X-Amz-Target` */
 export function isForQueues(target: string): boolean {
@@ -18,11 +20,12 @@ export function answerQueues(account: Account, target: string, request: Request)
     const run = Object.hasOwn(queueOperations, name) ? queueOperations[name] : undefined;
     if (run === undefined) throw notDoneHere(name);
     const origin = `http://${header(request, 'host') ?? 'localhost'}`;
-    return reply(200, run({ account, origin }, readInput(request, invalid)));
+    return jsonReply(TYPE, 200, run({ account, origin }, readInput(request, invalid)));
   } catch (error) {
     const { status, code, message } = asServiceError(account, name, error);
     const oldCode = oldCodes.get(code);
-    return reply(
+    return jsonReply(
+      TYPE,
       status,
       { __type: `com.amazonaws.sqs#${code}`, message },
       oldCode === undefined ? {} : { 'x-amzn-query-error': `${oldCode};Sender` },
@@ -42,11 +45,3 @@ const oldCodes: ReadonlyMap<string, string> = new Map([
   ['QueueDoesNotExist', 'AWS.SimpleQueueService.NonExistentQueue'],
   ['QueueNameExists', 'QueueAlreadyExists'],
 ]);
-
-function reply(status: number, output: unknown, headers: Record<string, string> = {}): Reply {
-  return {
-    status,
-    headers: { ...headers, 'content-type': 'application/x-amz-json-1.0' },
-    body: JSON.stringify(output),
-  };
-}
