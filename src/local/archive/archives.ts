@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { defined } from '../../model/defined.js';
 import type { Account } from '../account.js';
 import { busOf } from '../bus/buses.js';
 import { alreadyExists, resourceNotFound, validation } from '../bus/errors.js';
 import { checkPattern, patternRule } from '../bus/rules.js';
 import { findRule, putRule, removeRule } from '../bus/rules-of-bus.js';
 import { epochSeconds } from '../clock.js';
-import { defined } from '../defined.js';
 import type { Input } from '../input.js';
 import { parseJsonObject } from '../json.js';
 import { arn, busArn } from '../names.js';

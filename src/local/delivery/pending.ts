@@ -1,8 +1,8 @@
 /** The deliveries that are not done, as a durable store keeps them over restarts. */
 
+import { defined } from '../../model/defined.js';
 import { readEvent } from '../bus/event.js';
 import type { Rule } from '../bus/rows.js';
-import { defined } from '../defined.js';
 import type { Journal } from '../store/journal.js';
 import { readValue, type Store } from '../store/store.js';
 import type { Table } from '../store/table.js';

@@ -1,10 +1,10 @@
+import { defined } from '../../model/defined.js';
 import type { Account } from '../account.js';
 import { alreadyExists, illegalStatus, limitExceeded, resourceNotFound } from '../bus/errors.js';
 import { findRule } from '../bus/rules-of-bus.js';
 import type { Archive, Replay, ReplayState } from '../archive/rows.js';
 import { archiveArn } from '../archive/archives.js';
 import { epochSeconds } from '../clock.js';
-import { defined } from '../defined.js';
 import type { Input } from '../input.js';
 import { arn, busArn, nameInArn, ruleArn } from '../names.js';
 import type { Output } from '../operation.js';

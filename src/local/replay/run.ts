@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { defined } from '../../model/defined.js';
 import type { Account } from '../account.js';
 import { readArchive, type ArchivedEvent } from '../archive/read-archive.js';
 import type { ReplayState } from '../archive/rows.js';
 import { accept } from '../bus/accept.js';
 import { replayed } from '../bus/event.js';
-import { defined } from '../defined.js';
 import { ruleArn } from '../names.js';
 import { gap, paceOf } from './pace.js';
 

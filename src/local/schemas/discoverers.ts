@@ -1,6 +1,6 @@
+import { defined } from '../../model/defined.js';
 import type { Account } from '../account.js';
 import { findRule, putRule, removeRule } from '../bus/rules-of-bus.js';
-import { defined } from '../defined.js';
 import type { Input } from '../input.js';
 import { arn, busArn, nameInArn } from '../names.js';
 import type { Output } from '../operation.js';

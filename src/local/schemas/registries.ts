@@ -1,5 +1,5 @@
+import { defined } from '../../model/defined.js';
 import type { Account } from '../account.js';
-import { defined } from '../defined.js';
 import type { Input } from '../input.js';
 import { arn } from '../names.js';
 import type { Output } from '../operation.js';
