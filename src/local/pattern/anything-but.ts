@@ -1,12 +1,13 @@
 import { isArray, isObject } from '../../model/read/json.js';
 import type { JsonValue } from '../../model/schema.js';
+import { hasParts } from '../../text/glob.js';
 import { hasAffix, type Affix } from './affix.js';
 import type { Leaf, LeafTest } from './leaf.js';
 import { foldCase } from './letter-case.js';
 import { comparable } from './numeric.js';
 import { soleEntry } from './operand.js';
 import { refuse } from './refusal.js';
-import { fitsWildcard, readWildcard, type WildcardParts } from './wildcard.js';
+import { readWildcard, type WildcardParts } from './wildcard.js';
 
 /** An anything-but, with the wildcards that it names. */
 export interface AnythingBut {
@@ -53,7 +54,7 @@ function readNested(operand: Readonly<Record<string, JsonValue>>): AnythingBut {
       return { test: noneIgnoringCase(names), wildcards: [] };
     case 'wildcard': {
       const wildcards = listed(names).map(readWildcard);
-      return { test: none((text) => wildcards.some((w) => fitsWildcard(text, w))), wildcards };
+      return { test: none((text) => wildcards.some((parts) => hasParts(text, parts))), wildcards };
     }
     default:
       return refuse(`Unsupported anything-but pattern: ${operator}`);

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../model/schema.js';
+import { hasParts } from '../../text/glob.js';
 import { text, type LeafTest } from './leaf.js';
 import { refuse } from './refusal.js';
 
@@ -33,27 +34,9 @@ export function readWildcard(operand: JsonValue): WildcardParts {
   return [...done, part];
 }
 
+/** No regular expression is made of a pattern. */
 export function wildcardTest(parts: WildcardParts): LeafTest {
-  return text((value) => fitsWildcard(value, parts));
-}
-
-/**
- * Each part in turn at the first place where it is found: what matches at all matches so, and no
- * place is tried twice. No regular expression is made of a pattern.
- */
-export function fitsWildcard(value: string, [first = '', ...others]: WildcardParts): boolean {
-  const last = others.pop();
-  if (last === undefined) return value === first;
-  if (value.length < first.length + last.length) return false;
-  if (!value.startsWith(first) || !value.endsWith(last)) return false;
-  const end = value.length - last.length;
-  let from = first.length;
-  for (const part of others) {
-    const found = value.indexOf(part, from);
-    if (found === -1) return false;
-    from = found + part.length;
-  }
-  return from <= end;
+  return text((value) => hasParts(value, parts));
 }
 
 function position(operand: string, at: number): number {
