@@ -3,23 +3,24 @@ import type {
   SchemasClientConfig,
   SchemasPaginationConfiguration,
 } from '@aws-sdk/client-schemas';
-import { problem } from '../problems.js';
 import { failureOf, type Asked } from './aws-failure.js';
-import { isLoopback } from '../loopback.js';
-import { RegistryError } from './registry.js';
+import { clientWithRegion } from './aws-region.js';
 
 /** How AWS, or what stands in for it, is reached. What is absent is left to the AWS SDK. */
-export interface AwsConnection {
+export interface Reach {
   readonly region?: string;
   readonly profile?: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export interface AwsConnection extends Reach {
   /** How many connections are open at once. */
   readonly concurrency: number;
 }
 
 export type Env = Readonly<Record<string, string | undefined>>;
-export type Sdk = typeof import('@aws-sdk/client-schemas');
+type Sdk = typeof import('@aws-sdk/client-schemas');
 
 /** The Schemas API, for calls about one registry. */
 export interface Api {
@@ -40,27 +41,15 @@ export async function connect(
   env: Env,
 ): Promise<Api> {
   const profile = connection.profile ?? env['AWS_PROFILE'];
-  return { sdk, client: await clientWithRegion(sdk, connection, env, profile), registry, profile };
-}
-
-/** The SDK wants a region even where it means nothing: an endpoint on this machine gets one. */
-async function clientWithRegion(
-  sdk: Sdk,
-  connection: AwsConnection,
-  env: Env,
-  profile: string | undefined,
-): Promise<SchemasClient> {
   const config = clientConfig(connection, env);
-  const client = new sdk.SchemasClient(config);
   const endpoint =
     connection.endpoint ?? (env['AWS_ENDPOINT_URL_SCHEMAS'] || env['AWS_ENDPOINT_URL']);
-  try {
-    await client.config.region();
-    return client;
-  } catch {
-    if (isLoopback(endpoint)) return new sdk.SchemasClient({ ...config, region: 'us-east-1' });
-    throw new RegistryError([problem('EVB_AWS_REGION_MISSING', {}, { profile: profile ?? '' })]);
-  }
+  const { client } = await clientWithRegion(
+    (settings) => new sdk.SchemasClient({ ...config, ...settings }),
+    endpoint,
+    profile,
+  );
+  return { sdk, client, registry, profile };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Message as SdkMessage, SQSClient } from '@aws-sdk/client-sqs';
+import type { Reach } from '../registry/aws-client.js';
 import type { World } from '../world.js';
 import { callsTo, when, type Call } from './aws-call.js';
 import type { Message, QueueOrder, QueuesApi } from './queues-api.js';
-import type { Reach } from './reach.js';
 
 interface Api {
   readonly sdk: typeof import('@aws-sdk/client-sqs');

@@ -7,12 +7,12 @@ import {
 } from '../open-registry.js';
 import type { LocalEventBridge } from '../local/index.js';
 import { isLoopback } from '../loopback.js';
+import type { Reach } from '../registry/aws-client.js';
 import type { World } from '../world.js';
 import { connectEvents } from './aws.js';
 import { connectQueues } from './aws-queues.js';
 import type { EventsApi } from './events-api.js';
 import type { QueuesApi } from './queues-api.js';
-import type { Reach } from './reach.js';
 
 /** EventBridge, wherever it is. */
 export interface Access {
