@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import type { Change } from '../compare/change.js';
-import { applyPolicy, registryKindOf, type IgnoreEntry, type Judged } from '../compare/policy.js';
-import type { Target } from '../config/config.js';
+import type { Ignore, Target } from '../config/config.js';
 import { groupBy } from '../group-by.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import type { World } from '../world.js';
+import { applyPolicy, registryKindOf, type Judged } from './policy.js';
 
 /** What the policy of one registry made of its changes. */
 export interface Verdict {
@@ -63,12 +63,12 @@ export function policyProblems(verdicts: readonly Verdict[], { cwd }: World): Pr
   return [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function factsOf({ rule, schema, pointer, reason, until }: IgnoreEntry) {
+function factsOf({ rule, schema, pointer, reason, until }: Ignore) {
   const place = [schema, pointer].filter((part) => part !== undefined).join(' ');
   return { rule, place: place === '' ? 'everywhere' : `at ${place}`, reason, until: until ?? '' };
 }
 
 /** Equal for entries that say the same. */
-function textOf({ rule, schema, pointer, reason, until }: IgnoreEntry): string {
+function textOf({ rule, schema, pointer, reason, until }: Ignore): string {
   return JSON.stringify([rule, schema, pointer, reason, until]);
 }

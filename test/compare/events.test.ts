@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/compare/change.js';
 import { compareEvents } from '../../src/compare/events.js';
-import { applyPolicy } from '../../src/compare/policy.js';
-import { summary } from '../../src/compare/summary.js';
+import { applyPolicy } from '../../src/diff/policy.js';
 import type { EventModel } from '../../src/model/event.js';
 import { contentOf, readEvents } from './content.js';
 import { eventOf, schemaOf } from './shorthand.js';
@@ -241,13 +240,4 @@ test('what two properties refer to is told at both', async () => {
 test('anything is called so', async () => {
   const [change] = await compareEvents([eventOf({ a: 'any' })], [eventOf({ a: "'x'|null" })]);
   expect(change).toMatchObject({ rule: 'type-narrowed', before: 'anything', after: 'null or "x"' });
-});
-
-test('the summary counts by severity', async () => {
-  const changes = await compareEvents(
-    [eventOf({ 'a!': 'string', b: 'string:date' })],
-    [eventOf({ 'a!': 'number', b: 'string', c: 'boolean' })],
-  );
-  expect(summary(changes)).toEqual({ error: 1, warning: 1, info: 1 });
-  expect(summary([])).toEqual({ error: 0, warning: 0, info: 0 });
 });
