@@ -33,7 +33,8 @@ export function unclearSwitches(flags: Flags, args: readonly string[]): Problem[
   });
 }
 
-function beforeRest(args: readonly string[]): readonly string[] {
+/** What stands before `--`: what is behind is for others. */
+export function beforeRest(args: readonly string[]): readonly string[] {
   const end = args.indexOf('--');
   return end === -1 ? args : args.slice(0, end);
 }

@@ -6,6 +6,7 @@ import { found, interrupted } from '../report/report.js';
 import { reporters, type Reporter } from '../report/reporters.js';
 import { tell } from '../report/tell.js';
 import type { World } from '../world.js';
+import { beforeRest } from './arguments.js';
 
 /**
  * Tells why a command could not do it.
@@ -34,8 +35,7 @@ async function tellProblems({ problems }: ProblemError, world: World): Promise<v
 
 /** How to print, read from the arguments themselves: it may be them that are wrong. */
 function asked(argv: readonly string[]): { reporter: Reporter; color: boolean | undefined } {
-  const end = argv.indexOf('--');
-  const args = end === -1 ? argv : argv.slice(0, end);
+  const args = beforeRest(argv);
   const named = args.flatMap((arg, index) =>
     arg === '--reporter' ? [args[index + 1]] : arg.startsWith('--reporter=') ? [arg.slice(11)] : [],
   );

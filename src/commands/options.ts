@@ -76,6 +76,8 @@ export const diffFlags = {
 } as const satisfies Flags;
 export type DiffOptions = OptionsOf<typeof diffFlags>;
 
+const namedFile = { test: (value: string) => /^[\w-]+=./.test(value), be: 'NAME=FILE' };
+
 export const localFlags = {
   port: {
     kind: 'whole',
@@ -90,13 +92,13 @@ export const localFlags = {
   function: {
     kind: 'list',
     of: 'NAME=FILE',
-    must: { test: (value) => /^[\w-]+=./.test(value), be: 'NAME=FILE' },
+    must: namedFile,
     says: 'module whose `handler` is that Lambda function; repeatable',
   },
   file: {
     kind: 'list',
     of: 'NAME=FILE',
-    must: { test: (value) => /^[\w-]+=./.test(value), be: 'NAME=FILE' },
+    must: namedFile,
     says: 'file that takes the events for the SQS queue of that name, one a line; repeatable',
   },
   chaos: {

@@ -6,6 +6,7 @@ import type { Made } from '../output/make.js';
 import { problem, type Problem } from '../problems.js';
 import { found } from '../report/report.js';
 import { counted } from '../text/counted.js';
+import { listSome } from '../text/list-some.js';
 import type { World } from '../world.js';
 import type { Written } from './tell-written.js';
 
@@ -47,9 +48,8 @@ const mostNamed = 10;
 /** Nobody should find out later that an edit is gone. */
 function sayOverwritten(paths: readonly string[], folder: string): Problem[] {
   if (paths.length === 0) return [];
-  const more = paths.length - mostNamed;
-  const named = paths.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
-  return [problem('EVB_FILES_OVERWRITTEN', { file: folder }, { count: paths.length, named })];
+  const facts = { count: paths.length, named: listSome(paths, mostNamed) };
+  return [problem('EVB_FILES_OVERWRITTEN', { file: folder }, facts)];
 }
 
 function sayEvents({ events, snapshot }: Made): string {

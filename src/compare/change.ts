@@ -1,5 +1,5 @@
 import type { Origin } from '../model/event.js';
-import type { EventKey } from '../model/names.js';
+import { keyText, type EventKey } from '../model/names.js';
 import type { Effect, Party, Severity } from './rules.js';
 import type { RuleId } from '../rule-ids.js';
 import { ruleOf } from './rules.js';
@@ -27,6 +27,11 @@ export interface Change {
   readonly after?: string;
   /** With the rule `property-renamed` alone. */
   readonly rename?: Rename & { readonly pointer: string; readonly path: string };
+}
+
+/** Equal for changes that say the same of one event. */
+export function identityOf({ rule, event, path, keyword, message }: Change): string {
+  return JSON.stringify([rule, keyText(event), path, keyword, message]);
 }
 
 /** A finding inside of an event's detail as a change of that event. */

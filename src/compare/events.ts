@@ -4,17 +4,12 @@ import { byCodePoint } from '../text/code-point-order.js';
 import { groupBy } from '../group-by.js';
 import { originKey } from '../schema-name.js';
 import { compareKeys as inKeyOrder, keyText, type EventKey } from '../model/names.js';
-import { changeOf, type Change } from './change.js';
+import { changeOf, identityOf, type Change } from './change.js';
 import { startComparison } from './start-comparison.js';
 import { detailPlace } from './place.js';
 import { ruleOf } from './rules.js';
 import type { RuleId } from '../rule-ids.js';
 import { walk } from './walk.js';
-
-export interface CompareOptions {
-  /** Every kept version as a model of its own: two properties that one of them has together are no rename. */
-  readonly versions?: readonly EventModel[];
-}
 
 /**
  * Compares the events of two models, each event by its source and detail-type, which a model has
@@ -31,7 +26,7 @@ export async function compareEvents(
   const inside: Change[] = [];
   for (const pair of pairs) {
     const versions = await versionsOf(pair);
-    append(inside, compareDetails(pair.before, pair.after, { versions }));
+    append(inside, compareDetails(pair.before, pair.after, versions));
   }
   return [...changes, ...inside].sort(inOrder);
 }
@@ -67,11 +62,16 @@ function pairEvents(
   };
 }
 
-/** Compares the details of one event, whose versions alone are given; the changes sorted by place. */
+/**
+ * Compares the details of one event.
+ * @param versions every kept version as a model of its own: two properties that one of them has
+ *   together are no rename
+ * @returns what changed, sorted by place
+ */
 export function compareDetails(
   one: EventModel,
   other: EventModel,
-  { versions = [] }: CompareOptions = {},
+  versions: readonly EventModel[] = [],
 ): Change[] {
   // Schemas are told apart by what they are: a detail that has to be unpacked is unpacked once.
   const [before, after] = [{ ...one }, { ...other }];
@@ -126,10 +126,6 @@ function sayKey({ source, detailType }: EventKey): string {
 
 function byKeyText(events: readonly EventModel[]): ReadonlyMap<string, EventModel> {
   return new Map(events.map((event) => [keyText(event), event]));
-}
-
-function identityOf({ rule, path, keyword, message }: Change): string {
-  return JSON.stringify([rule, path, keyword, message]);
 }
 
 /** By event and place. */

@@ -4,7 +4,7 @@ import { ProblemError } from '../problems.js';
 import { withoutByteOrderMark } from '../text/byte-order-mark.js';
 import { oneLine } from '../text/one-line.js';
 import type { World } from '../world.js';
-import { runModule } from './run-module.js';
+import { runModule, withoutRequireStack } from './run-module.js';
 import type { Target, TargetFlags } from './config.js';
 import { findConfig, type Found } from './find.js';
 import { toTargets } from './targets.js';
@@ -56,6 +56,6 @@ function propertyOf(value: unknown, key: string): unknown {
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return oneLine(String(error));
-  const [message = ''] = error.message.split('\nRequire stack:');
+  const message = withoutRequireStack(error.message);
   return oneLine(error.name === 'Error' ? message : `${error.name}: ${message}`);
 }

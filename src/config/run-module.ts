@@ -1,6 +1,11 @@
 import type { World } from '../world.js';
 import { defineConfig } from './config.js';
 
+/** Why a module could not be run. Node's list of who required it says nothing to who named it. */
+export function withoutRequireStack(message: string): string {
+  return message.replace(/\nRequire stack:[^]*$/, '');
+}
+
 /**
  * Runs a module of the user's, TypeScript or JavaScript, ESM or CommonJS. jiti does it all: Node 20
  * cannot strip types, and one loader means one behaviour on every Node. The name `evb-codegen` is

@@ -1,4 +1,4 @@
-import type { Change } from '../compare/change.js';
+import { identityOf, type Change } from '../compare/change.js';
 import { compareDetails } from '../compare/events.js';
 import type { Target } from '../config/config.js';
 import type { EventModel } from '../model/event.js';
@@ -7,6 +7,7 @@ import { modelsOverTime } from '../output/output-model.js';
 import { byVersion } from '../registry/version-order.js';
 import { originKey, schemaKey } from '../schema-name.js';
 import type { Snapshot, SnapshotSchema } from '../snapshot/snapshot.js';
+import { listSome } from '../text/list-some.js';
 import type { World } from '../world.js';
 
 /** What is known of the last state and of now. */
@@ -83,15 +84,8 @@ function compareWith(event: EventModel, now: ReadonlyMap<string, EventModel>): C
   return after === undefined ? [] : compareDetails(event, after);
 }
 
-function identityOf({ rule, event, path, keyword, message }: Change): string {
-  return JSON.stringify([rule, keyText(event), path, keyword, message]);
-}
-
 const mostVersions = 5;
 
 function sayVersions(versions: readonly string[]): string {
-  const shown = versions.slice(0, mostVersions).join(', ');
-  const more = versions.length - mostVersions;
-  const list = more > 0 ? `${shown} and ${more} more` : shown;
-  return `${versions.length === 1 ? 'version' : 'versions'} ${list}`;
+  return `${versions.length === 1 ? 'version' : 'versions'} ${listSome(versions, mostVersions)}`;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, extname, resolve } from 'node:path';
-import { runModule } from '../config/run-module.js';
+import { runModule, withoutRequireStack } from '../config/run-module.js';
 import type { JsonObject } from '../model/read/json.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import type { World } from '../world.js';
@@ -20,9 +20,8 @@ export type Handler = (event: unknown, context: unknown) => unknown;
 export async function loadHandler(file: string, world: World): Promise<Handler> {
   const exported = await runModule(resolve(world.cwd, file), false, world).catch(
     (error: unknown) => {
-      // Node's list of who required the module says nothing to who named it.
       const message = error instanceof Error ? error.message : String(error);
-      const [reason = ''] = message.split('\nRequire stack:');
+      const reason = withoutRequireStack(message);
       throw ProblemError.of('EVB_HANDLER_UNREADABLE', { file }, { reason });
     },
   );

@@ -1,3 +1,4 @@
+import { listSome } from '../text/list-some.js';
 import { forAnnotation, forAnnotationProperty, forTerminal } from './escape.js';
 import type { Finding, Place, Report } from './report.js';
 import { countLine } from './text.js';
@@ -48,6 +49,5 @@ function spotToShow(finding: Finding): Place {
 function more(finding: Finding): string {
   const others = finding.kind === 'change' ? (finding.impact ?? []).slice(1) : [];
   if (others.length === 0) return '';
-  const lines = others.slice(0, 5).map(spotOf).join(', ');
-  return `; used also at ${lines}${others.length > 5 ? ` and ${others.length - 5} more` : ''}`;
+  return `; used also at ${listSome(others.map(spotOf), 5)}`;
 }

@@ -71,5 +71,5 @@ function changesOf(edit: LabelledEdit): readonly Change[] {
   const event = (detail: Shorthand): EventModel =>
     eventOf(detail, edit.event === undefined ? {} : { detailType: edit.event });
   const versions = (edit.versions ?? []).map(event);
-  return compareDetails(event(edit.before), event(edit.after), { versions });
+  return compareDetails(event(edit.before), event(edit.after), versions);
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { EventFunction } from '../../local/index.js';
 import { problem, ProblemError, type Problem } from '../../problems.js';
-import { runModule } from '../../config/run-module.js';
+import { runModule, withoutRequireStack } from '../../config/run-module.js';
 import type { World } from '../../world.js';
 import { splitNamed } from './named-values.js';
 
@@ -24,16 +24,17 @@ export async function loadFunctions(
       if (isFunction(handler)) functions.push([name, handler]);
       else problems.push(problem('EVB_FUNCTION_WITHOUT_HANDLER', { file }));
     } catch (error) {
-      problems.push(problem('EVB_FUNCTION_UNREADABLE', { file }, { reason: reasonOf(error) }));
+      problems.push(
+        problem(
+          'EVB_FUNCTION_UNREADABLE',
+          { file },
+          { reason: withoutRequireStack(String(error)) },
+        ),
+      );
     }
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return Object.fromEntries(functions);
-}
-
-/** Node's list of who required the module says nothing to who named it. */
-function reasonOf(error: unknown): string {
-  return String(error).split('\nRequire stack:')[0] ?? '';
 }
 
 function isFunction(value: unknown): value is EventFunction {

@@ -1,10 +1,10 @@
 import type { Contents, LocalEventBridge } from '../../local/index.js';
 import { forTerminal } from '../../report/escape.js';
+import { counted } from '../../text/counted.js';
 
 /**
  * What is said at the start: where it listens, what to paste to lead clients there, and what it
  * remembers.
- * @param bridge
  * @param data folder that it remembers in, as the user would write it
  * @param profile AWS_PROFILE of the shell, which would beat the keys below
  * @param isOpen whether it listens to other machines
@@ -31,19 +31,13 @@ export function startText(
 
 function contentsText({ buses, rules, schemas, archives, openDeliveries }: Contents): string {
   const parts = [
-    `${many(buses.length, 'bus', 'buses')} (${buses.join(', ')})`,
-    many(rules, 'rule', 'rules'),
-    many(schemas, 'schema', 'schemas'),
-    ...archives.map(
-      ({ name, events }) => `archive ${name} with ${many(events, 'event', 'events')}`,
-    ),
+    `${counted(buses.length, 'bus', 'buses')} (${buses.join(', ')})`,
+    counted(rules, 'rule'),
+    counted(schemas, 'schema'),
+    ...archives.map(({ name, events }) => `archive ${name} with ${counted(events, 'event')}`),
     ...(openDeliveries === 0
       ? []
-      : [`${many(openDeliveries, 'delivery', 'deliveries')} to go on with`]),
+      : [`${counted(openDeliveries, 'delivery', 'deliveries')} to go on with`]),
   ];
   return parts.join(', ');
-}
-
-function many(count: number, one: string, more: string): string {
-  return `${count} ${count === 1 ? one : more}`;
 }
