@@ -1,9 +1,8 @@
+import type { EventKey } from './names.js';
 import type { SchemaDocument } from './schema.js';
 
 /** One event of a bus: what travels under one (source, detail-type), and where we know it from. */
-export interface EventModel {
-  readonly source: string;
-  readonly detailType: string;
+export interface EventModel extends EventKey {
   readonly origin: Origin;
   readonly detail: SchemaDocument;
 }

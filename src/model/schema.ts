@@ -140,6 +140,16 @@ export function isReference(schema: Schema): schema is Reference {
   return 'ref' in schema;
 }
 
+/** Whether kinds and values say all there is: no other schema is held against the same value. */
+export function isPlain({ allOf, anyOf, oneOf, not }: Shape): boolean {
+  return !allOf && !anyOf && !oneOf && !not;
+}
+
+/** What a schema lets through, or null. */
+export function orNull(schema: Schema): Shape {
+  return { kinds: anyKinds, anyOf: [schema, { kinds: { null: true } }] };
+}
+
 /** Whether a dependency needs other properties, and not a schema. */
 export function isNames(needs: readonly string[] | Schema): needs is readonly string[] {
   return Array.isArray(needs);
@@ -148,6 +158,13 @@ export function isNames(needs: readonly string[] | Schema): needs is readonly st
 /** Whether anything is said of an object but that it is one. */
 export function isRuled({ properties, additional, ...rest }: ObjectRules): boolean {
   return properties.length > 0 || additional !== 'open' || Object.keys(rest).length > 0;
+}
+
+export type JsonScalar = Exclude<JsonValue, object>;
+
+/** Whether nothing is inside of a value. */
+export function isScalar(value: JsonValue): value is JsonScalar {
+  return typeof value !== 'object' || value === null;
 }
 
 /** Of which of JSON's kinds a value is. */

@@ -5,7 +5,7 @@
 
 import { innerSchemas, mapInner } from '../../model/map-inner.js';
 import type { Kinds, ObjectRules, Schema, SchemaDocument, Shape } from '../../model/schema.js';
-import { anyKinds, isReference } from '../../model/schema.js';
+import { anyKinds, isPlain, isReference, orNull } from '../../model/schema.js';
 import { claimName, pathOfDefinition, stepName } from './type-name.js';
 
 /** One declaration: an object with its properties, or anything else under a name. */
@@ -164,13 +164,11 @@ function withoutNull(schema: Schema): Schema {
 
 const noObject: ObjectRules = { properties: [], additional: 'open' };
 
-function orNull(schema: Schema): Schema {
-  return { kinds: anyKinds, anyOf: [schema, { kinds: { null: true } }] };
-}
-
-function isPlainObject({ kinds, values, allOf, anyOf, oneOf, not }: Shape): boolean {
+/** Whether a shape says nothing but the rules of objects. */
+export function isPlainObject(shape: Shape): boolean {
+  const { kinds, values } = shape;
   const only = kinds.object !== undefined && Object.keys(kinds).length === 1;
-  return only && !values && !allOf && !anyOf && !oneOf && !not;
+  return only && !values && isPlain(shape);
 }
 
 function deservesName(rules: ObjectRules): boolean {

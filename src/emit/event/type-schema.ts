@@ -3,14 +3,14 @@
 import type { JSONSchema } from 'json-schema-to-typescript';
 import type {
   ArrayRules,
-  JsonValue,
+  JsonScalar,
   Kinds,
   ObjectRules,
   Property,
   Schema,
   Shape,
 } from '../../model/schema.js';
-import { isReference, kindOf } from '../../model/schema.js';
+import { isReference, isScalar, kindOf } from '../../model/schema.js';
 import { jsonLiteral, literalType } from '../literal.js';
 import { identifier } from '../safe-text.js';
 
@@ -134,22 +134,16 @@ const never: JSONSchema = { tsType: 'never' };
 /** Texts and numbers travel in quotes, objects and lists as types. */
 function literals({ values = [], kinds }: Shape, slot: Slot): JSONSchema {
   const fitting = values.filter((value) => kinds[kindOf(value)]);
-  const simple = fitting.filter(isSimple).map((value) => travelling(value, slot));
+  const simple = fitting.filter(isScalar).map((value) => travelling(value, slot));
   if (simple.length > 0 && simple.length === fitting.length) return { enum: simple };
   return union(
     fitting.map((value) =>
-      isSimple(value) ? { enum: [travelling(value, slot)] } : { tsType: slot(literalType(value)) },
+      isScalar(value) ? { enum: [travelling(value, slot)] } : { tsType: slot(literalType(value)) },
     ),
   );
 }
 
-type SimpleValue = Exclude<JsonValue, object>;
-
-function isSimple(value: JsonValue): value is SimpleValue {
-  return typeof value !== 'object' || value === null;
-}
-
-function travelling(value: SimpleValue, slot: Slot): string | boolean | null {
+function travelling(value: JsonScalar, slot: Slot): string | boolean | null {
   const isSlotted = typeof value === 'string' || typeof value === 'number';
   return isSlotted ? slot(jsonLiteral(value)) : value;
 }

@@ -3,9 +3,9 @@
  * model as the types do, so what a guard accepts is of its type.
  */
 
-import type { ObjectRules, Schema } from '../../model/schema.js';
+import type { Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
-import type { NamedType, NamedTypes } from '../event/named-types.js';
+import { isPlainObject, type NamedType, type NamedTypes } from '../event/named-types.js';
 import { identifier } from '../safe-text.js';
 import { layout, list } from '../width.js';
 import { definedIn } from './defined.js';
@@ -126,15 +126,9 @@ function emitFunction(keyword: string, { name, schema }: NamedType, scope: Scope
 
 function emitBody(type: string, schema: Schema, scope: Scope): string[] {
   const shallow = scope.deep ? comparison(`depth <= ${scope.use('MAX_DEPTH')}`) : undefined;
-  const object = plainObject(schema);
+  const isObject = !isReference(schema) && isPlainObject(schema);
+  const object = isObject ? schema.kinds.object : undefined;
   const test =
     object === undefined ? schemaTest(schema, 'value', scope) : recordTest(object, type, scope);
   return returnLines(allOf([shallow, test]), layout.printWidth);
-}
-
-function plainObject(schema: Schema): ObjectRules | undefined {
-  if (isReference(schema)) return undefined;
-  const { object, ...others } = schema.kinds;
-  const alone = Object.keys(others).length === 0 && !schema.values && !schema.not;
-  return alone && !schema.allOf && !schema.anyOf && !schema.oneOf ? object : undefined;
 }

@@ -1,7 +1,7 @@
 /** Whether two schemas of one value lead to the same part of it: a property, an item. */
 
 import type { ArrayRules, JsonValue, ObjectRules, Property, Schema } from '../../model/schema.js';
-import { isReference } from '../../model/schema.js';
+import { isReference, isScalar } from '../../model/schema.js';
 import { inOrder } from './objects.js';
 
 /** What the parts of a value are held against. Parts that lead nowhere are left out. */
@@ -90,14 +90,10 @@ function toldBefore(
   for (const { name, required, schema } of inOrder(properties)) {
     if (leadsOn(name)) break;
     const values = isReference(schema) ? [] : (schema.values ?? []);
-    const isTelling = values.length > 0 && values.length <= mostTold && values.every(isSimple);
+    const isTelling = values.length > 0 && values.length <= mostTold && values.every(isScalar);
     if (isTelling) told.set(name, new Set(required ? values : [...values, undefined]));
   }
   return told;
-}
-
-function isSimple(value: JsonValue): boolean {
-  return typeof value !== 'object' || value === null;
 }
 
 /** What one part of a value is held against. */

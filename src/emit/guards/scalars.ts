@@ -1,4 +1,4 @@
-import { kindOf } from '../../model/schema.js';
+import { isScalar, kindOf } from '../../model/schema.js';
 import type { JsonValue, Kinds, NumberRules, Shape, StringRules } from '../../model/schema.js';
 import { camelCase, pascalCase, words } from '../../model/words.js';
 import { cut } from '../../text/cut.js';
@@ -73,8 +73,8 @@ export function valuesTest({ values, kinds }: Shape, x: string, scope: Scope): M
   if (values === undefined) return undefined;
   const fitting = values.filter((value) => isOfKinds(value, kinds));
   if (fitting.length === 0) return never;
-  const simple = fitting.filter((value) => typeof value !== 'object' || value === null);
-  const others = fitting.filter((value) => typeof value === 'object' && value !== null);
+  const simple = fitting.filter(isScalar);
+  const others = fitting.filter((value) => !isScalar(value));
   return anyOf([
     ...(simple.length > setFrom
       ? [call(`${setConstant(simple, 'Values', scope)}.has`, x)]

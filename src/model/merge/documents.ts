@@ -12,7 +12,9 @@ import { canonical } from '../canonical.js';
 import { defined } from '../defined.js';
 import {
   anyKinds,
+  isPlain,
   isReference,
+  orNull,
   type JsonValue,
   type Schema,
   type SchemaDocument,
@@ -148,7 +150,7 @@ function mergeShapes(all: readonly Versioned[], path: string, merging: Merging):
   const merged = told.every(({ shape }) => isPlain(shape))
     ? mergePlain(told, path, merging)
     : unionOf(told.map((one, i) => copy(one, `${path}/~o${i}`, merging)));
-  const whole = nulls.length === 0 ? merged : orNull(merged);
+  const whole = nulls.length === 0 ? merged : withNull(merged);
   return { ...whole, ...(doc === undefined ? {} : { doc }) };
 }
 
@@ -181,9 +183,9 @@ function copy({ version, shape }: Versioned, path: string, merging: Merging): Sh
   };
 }
 
-function orNull(shape: Shape): Shape {
-  if (isPlain(shape) && !shape.values) return { ...shape, kinds: { ...shape.kinds, null: true } };
-  return { kinds: anyKinds, anyOf: [shape, { kinds: { null: true } }] };
+function withNull(shape: Shape): Shape {
+  if (!isPlain(shape) || shape.values) return orNull(shape);
+  return { ...shape, kinds: { ...shape.kinds, null: true } };
 }
 
 type Versioned = { readonly version: number; readonly shape: Shape };
@@ -192,10 +194,6 @@ type Versioned = { readonly version: number; readonly shape: Shape };
 function splitNulls(all: readonly Versioned[]): [readonly Versioned[], readonly Versioned[]] {
   const told = all.filter(({ shape }) => !isAnything(shape));
   return told.length === 0 ? [[], all] : [all.filter(({ shape }) => isAnything(shape)), told];
-}
-
-function isPlain(shape: Shape): boolean {
-  return !shape.allOf && !shape.anyOf && !shape.oneOf && !shape.not;
 }
 
 function unionOf(shapes: readonly Shape[]): Shape {

@@ -12,9 +12,7 @@ import { readReferences } from './references.js';
 import { readSchema } from './schema.js';
 
 /** An event as one version of one schema describes it. */
-export interface DescribedEvent {
-  readonly source: string;
-  readonly detailType: string;
+export interface DescribedEvent extends EventKey {
   readonly detail: SchemaDocument;
 }
 

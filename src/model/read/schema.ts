@@ -7,7 +7,7 @@
 import { arrayKeywords, readArray } from './array.js';
 import { objectKeywords, readObject } from './object.js';
 import type { JsonValue, Kinds, NumberRules, Schema, Shape, StringRules } from '../schema.js';
-import { anyKinds } from '../schema.js';
+import { anyKinds, isPlain, orNull } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
 import { defined } from '../defined.js';
 import { maxDepth, type Place } from './place.js';
@@ -39,7 +39,7 @@ function readReference(ref: string, node: JsonObject, place: Place): Schema {
   const parts: Schema[] = [reference];
   if (place.dialect.refSiblings) parts.push(readShape(siblings, place));
   const all: Schema = parts.length === 1 ? reference : { kinds: anyKinds, allOf: parts };
-  return isNullable(node) ? orNull(all) : all;
+  return isNullable(node) ? documentedOrNull(all) : all;
 }
 
 /** OpenAPI 3.0's keyword, and what people wrote before there was one. */
@@ -47,12 +47,8 @@ function isNullable(node: JsonObject): boolean {
   return own(node, 'nullable') === true || own(node, 'x-nullable') === true;
 }
 
-function orNull(schema: Schema): Schema {
-  return { kinds: anyKinds, anyOf: [schema, { kinds: { null: true } }], ...docOf(schema) };
-}
-
-function docOf(schema: Schema): Pick<Shape, 'doc'> {
-  return schema.doc === undefined ? {} : { doc: schema.doc };
+function documentedOrNull(schema: Schema): Schema {
+  return { ...orNull(schema), ...defined({ doc: schema.doc }) };
 }
 
 function readShape(node: JsonObject, place: Place): Schema {
@@ -76,8 +72,7 @@ function readShape(node: JsonObject, place: Place): Schema {
 
 /** `nullable: true` adds null to whatever the rest says (OpenAPI 3.0.3, schema object). */
 function nullable(shape: Shape): Schema {
-  const plain = !shape.allOf && !shape.anyOf && !shape.oneOf && !shape.not;
-  if (!plain) return orNull(shape);
+  if (!isPlain(shape)) return documentedOrNull(shape);
   const { values } = shape;
   return {
     ...shape,
