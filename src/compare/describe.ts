@@ -1,5 +1,5 @@
 import { canonical } from '../model/canonical.js';
-import type { JsonKind, JsonValue, NumberRules, Schema } from '../model/schema.js';
+import type { JsonValue, NumberRules, Schema } from '../model/schema.js';
 import type { Piece } from './piece.js';
 import type { Side } from './side.js';
 
@@ -16,11 +16,6 @@ export function describe(schema: Schema, side: Side): string {
 export function describePieces(pieces: readonly Piece[], side: Side): string {
   const words = new Set(pieces.map((piece) => describePiece(piece, side)));
   return words.size === 0 ? 'nothing' : shorten([...words].join(' or '));
-}
-
-/** Kinds by the names that people know them by, in a fixed order. */
-function describeKinds(kinds: readonly JsonKind[]): string {
-  return kinds.length === 0 ? 'nothing' : [...kinds].join(' or ');
 }
 
 export function describeValues(values: readonly JsonValue[]): string {
@@ -54,7 +49,7 @@ function describeNumber({ integer, format }: NumberRules): string {
 
 function describeItems(items: Schema, side: Side): string {
   const kinds = new Set(side.piecesOf(items).map(({ kind }) => kind));
-  return side.isAnything(items) ? 'anything' : describeKinds([...kinds]);
+  return side.isAnything(items) ? 'anything' : [...kinds].join(' or ') || 'nothing';
 }
 
 export function shorten(text: string): string {

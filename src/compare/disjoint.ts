@@ -1,5 +1,6 @@
+import { groupBy } from '../group-by.js';
 import { canonical } from '../model/canonical.js';
-import type { JsonKind, Schema } from '../model/schema.js';
+import type { Schema } from '../model/schema.js';
 import { commonValues, type ObjectPiece, type Piece } from './piece.js';
 
 type GlanceAt = (schema: Schema) => readonly Piece[];
@@ -15,14 +16,8 @@ interface Branched {
 
 /** Whether no value can fit two of the branches, as far as kinds, values and discriminators tell. */
 export function areDisjoint(branches: readonly (readonly Piece[])[], glanceAt: GlanceAt): boolean {
-  const byKind = new Map<JsonKind, Branched[]>();
-  for (const [branch, pieces] of branches.entries()) {
-    for (const piece of pieces) {
-      const others = byKind.get(piece.kind) ?? [];
-      others.push({ branch, piece });
-      byKind.set(piece.kind, others);
-    }
-  }
+  const all = branches.flatMap((pieces, branch) => pieces.map((piece) => ({ branch, piece })));
+  const byKind = groupBy(all, ({ piece }) => piece.kind);
   return [...byKind.values()].every((pieces) => areApart(pieces, glanceAt));
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { canonical } from '../model/canonical.js';
 import {
   isRuled,
@@ -87,10 +88,7 @@ function isUnruled(piece: Piece): boolean {
 export function tidy(pieces: readonly Piece[]): Piece[] {
   const possible = pieces.map(withoutLimits).filter(({ values }) => values?.length !== 0);
   const kept = withoutDoubles(possible);
-  const listed = new Map<JsonKind, Piece[]>();
-  for (const piece of kept.filter(isEnum)) {
-    listed.set(piece.kind, [...(listed.get(piece.kind) ?? []), piece]);
-  }
+  const listed = groupBy(kept.filter(isEnum), ({ kind }) => kind);
   return kept.flatMap((piece) => {
     if (!isEnum(piece)) return [piece];
     const enums = listed.get(piece.kind) ?? [];

@@ -1,3 +1,4 @@
+import { append } from '../append.js';
 import type { Target } from '../config/config.js';
 import { matchesAnyGlob } from '../text/glob.js';
 import {
@@ -57,16 +58,19 @@ export function storedSchema(schema: SnapshotSchema, optionsOf: OptionsOf): Stor
 
 /** Every version of every schema as a model of its own. */
 export async function versionModels(snapshot: Snapshot): Promise<EventModel[]> {
-  const asIs: ModelOptions = { versions: 'latest', required: 'declared', wanted: () => true };
   const models: EventModel[] = [];
-  for (const schema of snapshot.schemas) {
-    const text = await textOf(schema);
-    for (const one of text.versions) {
-      models.push(...readModel([{ ...text, versions: [one] }], () => asIs).events);
-    }
-  }
+  for (const schema of snapshot.schemas) append(models, versionsOf(await textOf(schema)));
   return models;
 }
+
+/** The events of each version of a schema, as it says them. */
+export function versionsOf(schema: SchemaText): readonly EventModel[] {
+  return schema.versions.flatMap(
+    (one) => readModel([{ ...schema, versions: [one] }], () => asIs).events,
+  );
+}
+
+const asIs: ModelOptions = { versions: 'latest', required: 'declared', wanted: () => true };
 
 /** The events of schemas, one schema after the other, as they were when each version was the newest. */
 export async function* modelsOverTime(

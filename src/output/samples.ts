@@ -1,6 +1,9 @@
 import { join, relative } from 'node:path';
+import { append } from '../append.js';
 import type { Target } from '../config/config.js';
-import { keyText } from '../model/names.js';
+import { groupBy } from '../group-by.js';
+import { keyText, type EventKey } from '../model/names.js';
+import { isArray, isObject } from '../model/read/json.js';
 import type { JsonValue } from '../model/schema.js';
 import { ProblemError } from '../problems.js';
 import { withoutByteOrderMark } from '../text/byte-order-mark.js';
@@ -32,15 +35,12 @@ async function readSamples(
   paths: readonly string[],
   world: World,
 ): Promise<ReadonlyMap<string, readonly JsonValue[]>> {
-  const details = new Map<string, JsonValue[]>();
+  const events: SampleEvent[] = [];
   for (const file of (await Promise.all(paths.map((path) => filesIn(path, world)))).flat()) {
-    for (const event of parseEvents(await readText(file, world), relative(world.cwd, file))) {
-      const known = details.get(keyText(event));
-      if (known === undefined) details.set(keyText(event), [event.detail]);
-      else known.push(event.detail);
-    }
+    append(events, parseEvents(await readText(file, world), relative(world.cwd, file)));
   }
-  return details;
+  const byKey = groupBy(events, keyText);
+  return new Map([...byKey].map(([key, own]) => [key, own.map(({ detail }) => detail)]));
 }
 
 async function filesIn(path: string, world: World): Promise<string[]> {
@@ -57,16 +57,13 @@ async function readText(file: string, world: World): Promise<string> {
   throw unreadable(relative(world.cwd, file), 'there is no such file');
 }
 
-interface SampleEvent {
-  readonly source: string;
-  readonly detailType: string;
+interface SampleEvent extends EventKey {
   readonly detail: JsonValue;
 }
 
 function parseEvents(text: string, file: string): SampleEvent[] {
   const whole = parseJson(text);
-  if (whole !== undefined)
-    return (Array.isArray(whole) ? whole : [whole]).map((v) => toEvent(v, file));
+  if (whole !== undefined) return (isArray(whole) ? whole : [whole]).map((v) => toEvent(v, file));
   return text
     .split('\n')
     .map((line, i) => ({ line: line.trim(), number: i + 1 }))
@@ -74,19 +71,19 @@ function parseEvents(text: string, file: string): SampleEvent[] {
     .map(({ line, number }) => toEvent(parseJson(line), `${file}:${number}`));
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as JsonValue;
   } catch {
     return undefined;
   }
 }
 
-function toEvent(value: unknown, file: string): SampleEvent {
-  if (typeof value === 'object' && value !== null) {
-    const { source, 'detail-type': detailType, detail } = value as Record<string, unknown>;
+function toEvent(value: JsonValue | undefined, file: string): SampleEvent {
+  if (isObject(value)) {
+    const { source, 'detail-type': detailType, detail } = value;
     if (typeof source === 'string' && typeof detailType === 'string' && detail !== undefined) {
-      return { source, detailType, detail: detail as JsonValue };
+      return { source, detailType, detail };
     }
   }
   throw unreadable(file, 'it holds no event with source, detail-type and detail');

@@ -7,13 +7,12 @@
 import { byCodePoint } from '../text/code-point-order.js';
 import { contentHash } from '../files/file.js';
 import { keyText, type EventKey } from '../model/names.js';
+import type { SchemaName } from '../schema-name.js';
 import type { LockedEvent } from '../snapshot/lock.js';
 import { snapshotFolder } from '../snapshot/paths.js';
 
 /** What a seal says of a schema. */
-export interface SchemaState {
-  readonly registry: string;
-  readonly name: string;
+export interface SchemaState extends SchemaName {
   readonly versions: readonly { readonly version: string; readonly sha256: string }[];
   /** Every event that is made of it. */
   readonly events: readonly EventKey[];

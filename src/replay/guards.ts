@@ -1,5 +1,6 @@
 import { append } from '../append.js';
 import { onDisk } from '../disk-error.js';
+import { groupBy } from '../group-by.js';
 import { ProblemError, type Problem } from '../problems.js';
 import type { EventModel, Origin } from '../model/event.js';
 import { keyText } from '../model/names.js';
@@ -45,20 +46,18 @@ export async function openGuards(
   readVersions: ReadVersions | undefined,
   world: World,
 ): Promise<Guards> {
-  const described = new Map<string, Described[]>();
+  const all: Described[] = [];
   const problems: Problem[] = [];
   for (const output of outputs) {
     const read = await readOutput(output, readVersions, world);
     append(problems, read.problems);
-    for (const one of read.described) {
-      const key = keyText(one.model);
-      described.set(key, [...(described.get(key) ?? []), one]);
-    }
+    append(all, read.described);
   }
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ProblemError(errors);
   const modules = await onDisk(world, () => openGuardModules(world));
   const judgeOf = remembered(modules, world);
+  const described = groupBy(all, ({ model }) => keyText(model));
   return {
     judge: (event) => judge(event, described.get(keyOf(event)) ?? [], judgeOf),
     warnings: problems,

@@ -1,4 +1,5 @@
 import type { Origin } from '../model/event.js';
+import type { EventKey } from '../model/names.js';
 import type { JsonValue } from '../model/schema.js';
 import { namesOf, type Guards } from './guards.js';
 import type { Issue } from './guard-modules.js';
@@ -14,9 +15,7 @@ export interface Judgement {
   readonly undescribed: readonly Counted[];
 }
 
-export interface Counted {
-  readonly source: string;
-  readonly detailType: string;
+export interface Counted extends EventKey {
   readonly count: number;
   readonly firstEventId: string;
 }

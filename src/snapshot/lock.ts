@@ -1,4 +1,5 @@
 import type { SchemaType } from '../registry/registry.js';
+import type { SchemaName } from '../schema-name.js';
 
 /** Path of the lock in the output folder. */
 export const lockPath = 'evb.lock.json';
@@ -15,9 +16,7 @@ export interface Lock {
   readonly files: ReadonlyMap<string, string>;
 }
 
-export interface LockedSchema {
-  readonly registry: string;
-  readonly name: string;
+export interface LockedSchema extends SchemaName {
   /** Fingerprint of what the registry's listing said of the schema; equal: nothing to fetch. */
   readonly stamp?: string;
   /** Oldest first. */

@@ -1,4 +1,6 @@
 import { fileName, fileNames } from '../files/file-name.js';
+import { groupBy } from '../group-by.js';
+import type { SchemaName } from '../schema-name.js';
 
 /** The folder of the snapshot in the output folder. */
 export const snapshotFolder = 'schemas';
@@ -7,17 +9,12 @@ export const snapshotFolder = 'schemas';
 export type VersionPath = (registry: string, schema: string, version: string) => string;
 
 /** @param schemas all that are in the snapshot: a file name tells apart what stands beside it */
-export function versionPaths(
-  schemas: readonly { readonly registry: string; readonly name: string }[],
-): VersionPath {
+export function versionPaths(schemas: readonly SchemaName[]): VersionPath {
   const registries = fileNames(schemas.map(({ registry }) => registry));
-  const names = new Map<string, string[]>();
-  for (const { registry, name } of schemas) {
-    const siblings = names.get(registry);
-    if (siblings === undefined) names.set(registry, [name]);
-    else siblings.push(name);
-  }
-  const files = new Map([...names].map(([registry, siblings]) => [registry, fileNames(siblings)]));
+  const siblings = groupBy(schemas, ({ registry }) => registry);
+  const files = new Map(
+    [...siblings].map(([registry, own]) => [registry, fileNames(own.map(({ name }) => name))]),
+  );
   return (registry, schema, version) => {
     const folder = [registries.get(registry), files.get(registry)?.get(schema)];
     if (folder.includes(undefined)) throw new Error(`not in the snapshot: ${registry}/${schema}`);

@@ -1,4 +1,5 @@
 import type { SchemaType } from '../registry/registry.js';
+import type { SchemaName } from '../schema-name.js';
 import type { LockedEvent } from './lock.js';
 
 /** What the registries held, in canonical form; by registry, then name, in code point order. */
@@ -6,9 +7,7 @@ export interface Snapshot {
   readonly schemas: readonly SnapshotSchema[];
 }
 
-export interface SnapshotSchema {
-  readonly registry: string;
-  readonly name: string;
+export interface SnapshotSchema extends SchemaName {
   /** See LockedSchema. */
   readonly stamp?: string;
   /** The events that it was known to describe when code was made of it last; absent: it is new. */
