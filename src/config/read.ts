@@ -129,6 +129,7 @@ export function complain<Code extends ProblemCode>(
   place.problems.push(problem(code, place.where, ...facts));
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether it is an object of JSON: no array. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { foldersBetween, packageJson, repositoryRoot } from '../config/find.js';
+import { isRecord } from '../config/read.js';
 import { matchesGlob } from '../text/glob.js';
 import type { World } from '../world.js';
 
@@ -94,8 +95,4 @@ async function foldersIn(folder: string, { disk }: World): Promise<readonly stri
   return (await disk.readdir(folder))
     .filter(({ name, kind }) => kind === 'folder' && name !== 'node_modules' && !/^\./.test(name))
     .map(({ name }) => name);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { join, sep } from 'node:path';
 import { Project as MorphProject, ts } from 'ts-morph';
-import type { File } from '../files/file.js';
+import { foldersAbove, type File } from '../files/file.js';
 import type { Project } from './project.js';
 
 /** Generated code that takes the place of what is in its folder. */
@@ -66,11 +66,6 @@ function layOver(overlays: readonly Overlay[]): Laid {
     folders: new Set(files.flatMap(([path]) => foldersAbove(path))),
     covers: (path) => roots.some((root) => path.startsWith(`${root}/`)),
   };
-}
-
-function foldersAbove(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
 
 /** What a language service takes too, though its type does not say so. */
