@@ -45,6 +45,7 @@ export interface CompareOptions {
   readonly impact?: boolean;
 }
 
+/** What is compared, and how far; default: registry, snapshot, code and disk. */
 export interface CheckOptions extends CompareOptions {
   /** Compare snapshot, code and disk alone: no AWS. */
   readonly offline?: boolean;

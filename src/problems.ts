@@ -26,6 +26,7 @@ export interface Where {
   readonly file?: string;
 }
 
+/** One complaint about one place. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: 'error' | 'warning';
@@ -48,6 +49,7 @@ const table = {
   ...filesProblems,
 } as const;
 
+/** Stable: users tell problems apart by it. */
 export type ProblemCode = keyof Table;
 
 /**

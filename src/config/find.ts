@@ -21,7 +21,6 @@ const names: ReadonlySet<string> = new Set(
  * to the repository's root. Without a repository only the working directory counts: a file in
  * somebody else's folder above it would be code that we run.
  * @param named path that `--config` gave
- * @param world
  * @returns undefined: there is none
  * @throws ProblemError when the named file is not there, or a folder has more than one
  */

@@ -23,6 +23,7 @@ export { LocalEventBridgeError, type LocalErrorCode } from './error.js';
 export type { LocalEventBridgeOptions } from './options.js';
 export { StoreInUse } from './store/store.js';
 
+/** A local EventBridge that is running. */
 export interface LocalEventBridge {
   /** URL without a slash at the end. */
   readonly endpoint: string;

@@ -3,6 +3,7 @@ import type { ChaosOptions } from './chaos.js';
 import type { EventFunction } from './delivery/function-destination.js';
 import { LocalEventBridgeError } from './error.js';
 
+/** How a local EventBridge is started; every option has a default. */
 export interface LocalEventBridgeOptions {
   /** Default: any free port. */
   readonly port?: number;

@@ -14,11 +14,13 @@ export interface Reach {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+/** How a registry of AWS is read. */
 export interface AwsConnection extends Reach {
   /** How many connections are open at once. */
   readonly concurrency: number;
 }
 
+/** Environment variables. */
 export type Env = Readonly<Record<string, string | undefined>>;
 type Sdk = typeof import('@aws-sdk/client-schemas');
 

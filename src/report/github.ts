@@ -10,7 +10,6 @@ const shownOfEach = 10;
 /**
  * For a GitHub Actions step: annotations for the worst findings, then a line that counts them all.
  * The rest is in the step summary, which is the Markdown report.
- * @param report
  * @param fromRoot path of the working directory from the repository's root
  */
 export function asAnnotations(report: Report, fromRoot: string): string {

@@ -15,10 +15,7 @@ import { asText } from './text.js';
 
 /**
  * Writes a report to stdout; the `github` reporter also appends it to the step summary.
- * @param report
- * @param reporter
  * @param color `--color` or `--no-color`
- * @param world
  * @returns the exit code that the findings ask for
  */
 export async function publish(

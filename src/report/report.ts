@@ -19,10 +19,12 @@ export interface Report {
  */
 export type Finding = ProblemFinding | Drift | Change;
 
+/** Something could not be done. */
 export interface ProblemFinding extends Problem {
   readonly kind: 'problem';
 }
 
+/** Two of registry, snapshot, code and disk differ. */
 export interface Drift extends Found {
   readonly kind: 'drift';
   readonly severity: 'error';
@@ -30,6 +32,7 @@ export interface Drift extends Found {
   readonly diff?: readonly string[];
 }
 
+/** A schema changed. */
 export interface Change extends Found {
   readonly kind: 'change';
   /** `error`: it breaks somebody. */

@@ -8,7 +8,6 @@ import { labelOf, partsOf, pathFromRoot } from './words.js';
 
 /**
  * For code scanning: SARIF 2.1.0.
- * @param report
  * @param version of evb-codegen
  * @param fromRoot path of the working directory from the repository's root
  */
