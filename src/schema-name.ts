@@ -6,6 +6,9 @@ export interface SchemaName {
   readonly name: string;
 }
 
+/** The registry AWS fills by schema discovery: its schemas are samples, not promises. */
+export const discoveredRegistry = 'discovered-schemas';
+
 /** One text for a schema of a registry, to key maps by. */
 export function schemaKey({ registry, name }: SchemaName): string {
   return JSON.stringify([registry, name]);

@@ -6,6 +6,7 @@ import { toTargets } from '../config/targets.js';
 import { onDisk } from '../disk-error.js';
 import { forTerminal } from '../report/escape.js';
 import { publish } from '../report/publish.js';
+import { discoveredRegistry } from '../schema-name.js';
 import type { World } from '../world.js';
 import { managers } from './init/package-manager.js';
 import { inspectProject, type Project } from './init/project.js';
@@ -42,7 +43,7 @@ async function choose(options: InitOptions, world: World): Promise<Choice> {
   const { registry, output } = options;
   const choice = {
     registries:
-      registry.length > 0 ? registry : [await answer('Schema registry', 'discovered-schemas')],
+      registry.length > 0 ? registry : [await answer('Schema registry', discoveredRegistry)],
     output: fromFolder(
       output ?? (await answer('Folder of the generated code', 'generated')),
       world,

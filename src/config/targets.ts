@@ -1,7 +1,8 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { problem, ProblemError, type Problem } from '../problems.js';
+import { discoveredRegistry } from '../schema-name.js';
 import { agree } from './agree.js';
-import type { Connection, Target, TargetFlags } from './config.js';
+import type { Connection, Target, TargetFlags, Versions } from './config.js';
 import { complain, inside, refuse, type Place } from './read.js';
 import { readConfigs, type Written } from './keys.js';
 import { chooseRegistries, type Chosen } from './registries.js';
@@ -65,7 +66,7 @@ function toTarget(
     sources: written.sources ?? [],
     ...(only === undefined ? {} : { only }),
     output,
-    versions: written.versions ?? (registry === 'discovered-schemas' ? 'merged' : 'latest'),
+    versions: written.versions ?? usualVersions(registry),
     required: written.required ?? 'declared',
     emit: written.emit ?? 'ts',
     imports: written.imports ?? '.js',
@@ -78,6 +79,11 @@ function toTarget(
     ignore: written.ignore ?? [],
     ...(file === undefined ? {} : { configFile: file }),
   };
+}
+
+/** Samples tell more the more there are of them; of a contract the newest version counts. */
+export function usualVersions(registry: string): Versions {
+  return registry === discoveredRegistry ? 'merged' : 'latest';
 }
 
 /** JavaScript imports JavaScript. */

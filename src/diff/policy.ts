@@ -1,7 +1,7 @@
 import type { Change } from '../compare/change.js';
 import { ruleOf, type Severity } from '../compare/rules.js';
 import type { Ignore, Target } from '../config/config.js';
-import { discoveredRegistry } from '../model/described.js';
+import { discoveredRegistry } from '../schema-name.js';
 
 /** Whether the schemas of a registry are samples that a discoverer saw, or contracts that somebody wrote. */
 export type RegistryKind = 'discovered' | 'custom';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { discoveredRegistry } from '../schema-name.js';
 import type { Account, OwnEvent } from './account.js';
 import type { Activity } from './activity.js';
 import { expire, purge } from './archive/purge.js';
@@ -12,7 +13,6 @@ import type { Destinations } from './delivery/destination.js';
 import { compactJson, parseJsonObject } from './json.js';
 import { DEFAULT_BUS, type Place } from './names.js';
 import { run, setState } from './replay/run.js';
-import { DISCOVERED } from './schemas/registries.js';
 import { Journal } from './store/journal.js';
 import { beginningOf, countAfter, keepRoom } from './store/sequence.js';
 import type { Store } from './store/store.js';
@@ -55,8 +55,8 @@ export async function openAccount(setting: AccountSetting): Promise<Account> {
 async function fill(account: Account): Promise<void> {
   for (const rule of account.rules.values()) account.matcher.put(rule);
   if (!account.buses.has(DEFAULT_BUS)) makeBus(account, DEFAULT_BUS);
-  if (!account.registries.has(DISCOVERED)) {
-    account.registries.set([DISCOVERED], { name: DISCOVERED });
+  if (!account.registries.has(discoveredRegistry)) {
+    account.registries.set([discoveredRegistry], { name: discoveredRegistry });
   }
   await account.journal.commit();
 }

@@ -2,7 +2,7 @@
 
 import { append } from '../append.js';
 import { groupBy } from '../group-by.js';
-import { originKey, type SchemaName } from '../schema-name.js';
+import { discoveredRegistry, originKey, type SchemaName } from '../schema-name.js';
 import { problem, type Problem, type Where } from '../problems.js';
 import type { EventModel, Origin } from './event.js';
 import { mergeDocuments } from './merge/documents.js';
@@ -25,9 +25,6 @@ export interface ModelOptions {
   /** Details of sample events by {@link keyText}: evidence for `required: 'observed'`. */
   readonly samples?: ReadonlyMap<string, readonly JsonValue[]>;
 }
-
-/** The registry AWS fills by schema discovery: its schemas are samples, not promises. */
-export const discoveredRegistry = 'discovered-schemas';
 
 /** What holds for the schemas of a registry. */
 export type OptionsOf = (registry: string) => ModelOptions;

@@ -1,8 +1,8 @@
 import { append } from '../append.js';
 import type { Target } from '../config/config.js';
+import { usualVersions } from '../config/targets.js';
 import { matchesAnyGlob } from '../text/glob.js';
 import {
-  discoveredRegistry,
   eventsOverTime,
   type EventsThen,
   type ModelOptions,
@@ -92,8 +92,7 @@ async function textOf({ registry, name, versions }: SnapshotSchema, from = 0): P
 
 /** For a registry that the folder still holds though the config names it no more. */
 function unconfigured(registry: string): ModelOptions {
-  const versions = registry === discoveredRegistry ? 'merged' : 'latest';
-  return { versions, required: 'declared', wanted: () => true };
+  return { versions: usualVersions(registry), required: 'declared', wanted: () => true };
 }
 
 /**

@@ -2,9 +2,9 @@ import type { Connection, Target, TargetFlags } from '../config/config.js';
 import { findConfig } from '../config/find.js';
 import { loadTargets } from '../config/load.js';
 import { onDisk } from '../disk-error.js';
-import { discoveredRegistry } from '../model/described.js';
 import { outputsOf, type Output } from '../output/output.js';
 import { ProblemError } from '../problems.js';
+import { discoveredRegistry } from '../schema-name.js';
 import type { World } from '../world.js';
 
 /** Where a replay takes place, and whose guards its events meet. */

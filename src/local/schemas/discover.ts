@@ -1,7 +1,7 @@
 import type { Account } from '../account.js';
 import { inferSchema, schemaNameOf, shapeKey, structureKey } from '../discovery/index.js';
 import type { JsonObject } from '../../model/read/json.js';
-import { DISCOVERED } from './registries.js';
+import { discoveredRegistry } from '../../schema-name.js';
 import type { Schema } from './rows.js';
 import { MAX_NAME, MAX_VERSIONS } from './schemas.js';
 import { addVersion, versionOf } from './versions.js';
@@ -23,7 +23,7 @@ export function discover(account: Account, event: JsonObject): void {
     account.report({ kind: 'not-discovered', event, reason: 'name-too-long' });
     return;
   }
-  const schema = account.schemas.get(DISCOVERED, name);
+  const schema = account.schemas.get(discoveredRegistry, name);
   const shapes = schema === undefined ? undefined : shapesOf(account, schema);
   const structure = structureKey(original);
   if (shapes?.structures.has(structure)) return;
@@ -42,12 +42,14 @@ export function discover(account: Account, event: JsonObject): void {
     account.report({ kind: 'not-discovered', event, reason: 'quota' });
     return;
   }
-  addVersion(account, { registry: DISCOVERED, name }, { type: 'OpenApi3', content });
+  addVersion(account, { registry: discoveredRegistry, name }, { type: 'OpenApi3', content });
 }
 
 function isFull(account: Account, schema: Schema | undefined): boolean {
   if (schema !== undefined) return schema.versions.length >= MAX_VERSIONS;
-  const discovered = account.schemas.values().filter(({ registry }) => registry === DISCOVERED);
+  const discovered = account.schemas
+    .values()
+    .filter(({ registry }) => registry === discoveredRegistry);
   return discovered.length >= MAX_DISCOVERED;
 }
 

@@ -1,4 +1,5 @@
 import { defined } from '../../model/defined.js';
+import { discoveredRegistry } from '../../schema-name.js';
 import type { Account } from '../account.js';
 import type { Input } from '../input.js';
 import { arn } from '../names.js';
@@ -8,9 +9,6 @@ import { addTags, forgetTags, tagsOf } from '../tags.js';
 import { badRequest, conflict, forbidden, notFound } from './errors.js';
 import type { Registry } from './rows.js';
 import { tagsGiven } from './tags-given.js';
-
-/** The registry that discovery writes. It is always there and cannot be deleted. */
-export const DISCOVERED = 'discovered-schemas';
 
 /** AWS's quota of registries in a region, those of AWS's own making not counted. */
 const MAX_REGISTRIES = 10;
@@ -40,7 +38,7 @@ export function describeRegistry(account: Account, input: Input): Output {
 export function updateRegistry(account: Account, input: Input): Output {
   const registry = registryOf(account, input);
   const description = input.optionalText('Description', descriptionRule);
-  if (registry.name === DISCOVERED) throw reserved(registry.name);
+  if (registry.name === discoveredRegistry) throw reserved(registry.name);
   if (description !== undefined) {
     account.registries.set([registry.name], { ...registry, description });
   }
@@ -49,7 +47,7 @@ export function updateRegistry(account: Account, input: Input): Output {
 
 export function deleteRegistry(account: Account, input: Input): Output {
   const { name } = registryOf(account, input);
-  if (name === DISCOVERED) throw reserved(name);
+  if (name === discoveredRegistry) throw reserved(name);
   if (account.schemas.values().some((schema) => schema.registry === name)) {
     throw badRequest(`Registry ${name} still has schemas. Delete them first.`);
   }
@@ -92,7 +90,7 @@ function summary(account: Account, { name }: Registry): Output {
 }
 
 function scopeOf({ name }: Registry): 'Local' | 'AWS' {
-  return name === DISCOVERED ? 'AWS' : 'Local';
+  return name === discoveredRegistry ? 'AWS' : 'Local';
 }
 
 function reserved(name: string) {

@@ -1,3 +1,4 @@
+import { discoveredRegistry } from '../../schema-name.js';
 import type { Account } from '../account.js';
 import { iso } from '../clock.js';
 import type { Input } from '../input.js';
@@ -6,7 +7,7 @@ import { page } from '../paging.js';
 import { addTags, forgetTags, tagsOf } from '../tags.js';
 import { checkContent } from './content.js';
 import { badRequest, conflict, forbidden, notFound } from './errors.js';
-import { DISCOVERED, registryOf } from './registries.js';
+import { registryOf } from './registries.js';
 import { schemaTypes, type Schema, type SchemaVersion } from './rows.js';
 import { tagsGiven } from './tags-given.js';
 import { addVersion, latestVersion, schemaArn, versionOf } from './versions.js';
@@ -33,7 +34,7 @@ export function createSchema(account: Account, input: Input): Output {
   if (account.schemas.has(registry, name)) {
     throw conflict(`Schema with name ${name} already exists.`);
   }
-  if (registry !== DISCOVERED && schemasIn(account, registry).length >= MAX_SCHEMAS) {
+  if (registry !== discoveredRegistry && schemasIn(account, registry).length >= MAX_SCHEMAS) {
     throw forbidden(`The limit of ${MAX_SCHEMAS} schemas in registry ${registry} is reached.`);
   }
   const schema = addVersion(account, { registry, name }, { type, content });
