@@ -7,6 +7,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 /** What anybody may import: it imports nothing but its like. */
 const ground = [
   'append',
+  'defined',
   'disk-error',
   'group-by',
   'loopback',

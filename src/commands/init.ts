@@ -3,6 +3,7 @@ import type { Target } from '../config/config.js';
 import { findConfig } from '../config/find.js';
 import { loadTargets } from '../config/load.js';
 import { toTargets } from '../config/targets.js';
+import { defined } from '../defined.js';
 import { onDisk } from '../disk-error.js';
 import { forTerminal } from '../report/escape.js';
 import { publish } from '../report/publish.js';
@@ -59,9 +60,7 @@ async function choose(options: InitOptions, world: World): Promise<Choice> {
 function flagsOf({ source, region, profile, endpointUrl }: InitOptions): Choice['flags'] {
   return {
     ...(source.length === 0 ? {} : { sources: source }),
-    ...(region === undefined ? {} : { region }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
+    ...defined({ region, profile, endpoint: endpointUrl }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { defined } from '../model/defined.js';
+import { defined } from '../defined.js';
 import type { NumberRules } from '../model/schema.js';
 import { decimalOf, nextMultiple, numberOf, type Decimal } from './decimals.js';
 import { limit, replaced } from './limits.js';

@@ -1,4 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import { defined } from '../defined.js';
 import { problem, ProblemError, type Problem } from '../problems.js';
 import { discoveredRegistry } from '../schema-name.js';
 import { agree } from './agree.js';
@@ -105,9 +106,7 @@ function toConnection(written: Written, flags: TargetFlags): Connection {
   const profile = flags.profile ?? written.profile;
   const endpoint = flags.endpointUrl ?? written.endpoint;
   return {
-    ...(region === undefined ? {} : { region }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...defined({ region, profile, endpoint }),
     local: flags.local ?? false,
     concurrency: written.concurrency ?? 8,
   };

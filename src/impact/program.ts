@@ -1,5 +1,6 @@
 import { join, sep } from 'node:path';
 import { Project as MorphProject, ts } from 'ts-morph';
+import { defined } from '../defined.js';
 import { foldersAbove, type File } from '../files/file.js';
 import type { Project } from './project.js';
 
@@ -112,10 +113,7 @@ type Library = ReadonlyMap<string, string>;
 
 /** The files of the library that these options ask for. */
 function readLibrary(target: ts.ScriptTarget | undefined, lib: string[] | undefined): Library {
-  const compilerOptions = {
-    ...(target === undefined ? {} : { target }),
-    ...(lib === undefined ? {} : { lib }),
-  };
+  const compilerOptions = defined({ target, lib });
   const project = new MorphProject({ useInMemoryFileSystem: true, compilerOptions });
   project.createSourceFile('root.ts', '');
   const files = project.getProgram().compilerObject.getSourceFiles();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defined } from '../../model/defined.js';
+import { defined } from '../../defined.js';
 import type { Account } from '../account.js';
 import { busOf } from '../bus/buses.js';
 import { alreadyExists, resourceNotFound, validation } from '../bus/errors.js';

@@ -1,4 +1,4 @@
-import { defined } from '../../model/defined.js';
+import { defined } from '../../defined.js';
 import type { JsonObject } from '../../model/read/json.js';
 import type { Account } from '../account.js';
 import { epochSeconds } from '../clock.js';

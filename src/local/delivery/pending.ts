@@ -1,6 +1,6 @@
 /** The deliveries that are not done, as a durable store keeps them over restarts. */
 
-import { defined } from '../../model/defined.js';
+import { defined } from '../../defined.js';
 import { readEvent } from '../bus/event.js';
 import type { Rule } from '../bus/rows.js';
 import type { Journal } from '../store/journal.js';

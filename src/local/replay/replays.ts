@@ -1,4 +1,4 @@
-import { defined } from '../../model/defined.js';
+import { defined } from '../../defined.js';
 import type { Account } from '../account.js';
 import { alreadyExists, illegalStatus, limitExceeded, resourceNotFound } from '../bus/errors.js';
 import { findRule } from '../bus/rules-of-bus.js';

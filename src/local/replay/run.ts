@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { defined } from '../../model/defined.js';
+import { defined } from '../../defined.js';
 import type { Account } from '../account.js';
 import { readArchive, type ArchivedEvent } from '../archive/read-archive.js';
 import type { ReplayState } from '../archive/rows.js';

@@ -1,4 +1,4 @@
-import { defined } from '../../model/defined.js';
+import { defined } from '../../defined.js';
 import type { Account } from '../account.js';
 import { findRule, putRule, removeRule } from '../bus/rules-of-bus.js';
 import type { Input } from '../input.js';

@@ -1,4 +1,4 @@
-import { defined } from '../../model/defined.js';
+import { defined } from '../../defined.js';
 import { discoveredRegistry } from '../../schema-name.js';
 import type { Account } from '../account.js';
 import type { Input } from '../input.js';

@@ -1,4 +1,4 @@
-import { defined } from '../defined.js';
+import { defined } from '../../defined.js';
 import type { ArrayRules, Schema } from '../schema.js';
 import { loosest, same } from './agreement.js';
 import { isEmptyObject } from './silence.js';

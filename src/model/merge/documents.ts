@@ -9,7 +9,7 @@
  */
 
 import { canonical } from '../canonical.js';
-import { defined } from '../defined.js';
+import { defined } from '../../defined.js';
 import {
   anyKinds,
   isPlain,

@@ -1,4 +1,4 @@
-import { defined } from '../defined.js';
+import { defined } from '../../defined.js';
 import type { Kinds, NumberRules, StringRules } from '../schema.js';
 import { loosest, same } from './agreement.js';
 import { mergeArrays } from './arrays.js';

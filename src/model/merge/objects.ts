@@ -1,6 +1,6 @@
 import { groupBy } from '../../group-by.js';
 import { escapeToken } from '../../text/json-pointer.js';
-import { defined } from '../defined.js';
+import { defined } from '../../defined.js';
 import { isNames, type ObjectRules, type Property } from '../schema.js';
 import { agreed, loosest } from './agreement.js';
 import { versioned, type MergeContext, type VersionedRules } from './versioned.js';

@@ -1,6 +1,6 @@
 import type { ArrayRules, JsonValue, Schema } from '../schema.js';
 import { isArray, own, type JsonObject } from './json.js';
-import { defined } from '../defined.js';
+import { defined } from '../../defined.js';
 import type { Place } from './place.js';
 
 type Read = (node: JsonValue, place: Place) => Schema;

@@ -1,7 +1,7 @@
 import type { JsonValue, ObjectRules, Property, Schema } from '../schema.js';
 import { anyKinds } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
-import { defined } from '../defined.js';
+import { defined } from '../../defined.js';
 import type { Place } from './place.js';
 
 type Read = (node: JsonValue, place: Place) => Schema;

@@ -9,7 +9,7 @@ import { objectKeywords, readObject } from './object.js';
 import type { JsonValue, Kinds, NumberRules, Schema, Shape, StringRules } from '../schema.js';
 import { anyKinds, isPlain, orNull } from '../schema.js';
 import { isArray, isObject, own, type JsonObject } from './json.js';
-import { defined } from '../defined.js';
+import { defined } from '../../defined.js';
 import { maxDepth, type Place } from './place.js';
 import { readUnenforced } from './unenforced.js';
 import { readValues } from './values.js';
