@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { realDisk } from '../src/world-real.js';
+import { putFiles } from './support/put-files.js';
 import { testWorld, type TestWorld, type TestWorldOptions } from './world/test-world.js';
 
 /** A world with the real disk, clock and patience, in a new temporary folder. */
@@ -24,9 +25,6 @@ export function recordedWorld(options: TestWorldOptions = {}): TestWorld {
 export function temporaryFolder(files: Readonly<Record<string, string>> = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'evb-codegen-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  putFiles(folder, files);
   return folder;
 }

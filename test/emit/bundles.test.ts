@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
@@ -9,6 +9,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../recorded-world.js';
 import { emitModel, eventSchema, modelOfContents } from '../support/modules.js';
+import { putCode } from '../support/put-files.js';
 import { localConfig, startEventsServer, type EventsServer } from '../templates/events-server.js';
 
 /**
@@ -103,10 +104,7 @@ describe.for(flavours)('emit $emit for $platform', ({ emit, platform }) => {
   let folder: string;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'evb-codegen-'));
-    for (const { path, content } of await emitModel(modelOfContents(contents), { emit })) {
-      mkdirSync(dirname(join(folder, 'generated', path)), { recursive: true });
-      writeFileSync(join(folder, 'generated', path), content);
-    }
+    putCode(join(folder, 'generated'), await emitModel(modelOfContents(contents), { emit }));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -7,7 +7,6 @@ import {
   statSync,
   symlinkSync,
   utimesSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +16,7 @@ import { writeFiles } from '../../src/files/write.js';
 import { ProblemError } from '../../src/problems.js';
 import type { World } from '../../src/world.js';
 import { recordedWorld } from '../recorded-world.js';
+import { putFiles } from '../support/put-files.js';
 
 /** An output folder on the real disk. */
 function place(): { readonly world: World; readonly folder: string } {
@@ -37,13 +37,6 @@ function want(folder: string, files: Readonly<Record<string, string>>, former?: 
       text: (leftover) => `${JSON.stringify([...paths, ...leftover.keys()])}\n`,
     },
   };
-}
-
-function put(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
 }
 
 function textsIn(folder: string): Readonly<Record<string, string>> {
@@ -102,7 +95,7 @@ describe('writing to a disk', () => {
     const { world, folder } = place();
     const wanted = want(folder, { 'a.ts': 'x\ny\n', 'old.ts': 'o\n' });
     await writeFiles(world, wanted);
-    put(folder, { 'a.ts': 'x\r\ny\r\n', 'old.ts': 'o\r\n' });
+    putFiles(folder, { 'a.ts': 'x\r\ny\r\n', 'old.ts': 'o\r\n' });
     const plan = await writeFiles(world, want(folder, { 'a.ts': 'x\ny\n' }, wanted));
     expect(plan).toMatchObject({ changes: [], same: 1, removals: ['old.ts'] });
     expect(textsIn(folder)).toHaveProperty(['a.ts'], 'x\r\ny\r\n');
@@ -112,7 +105,7 @@ describe('writing to a disk', () => {
     const { world, folder } = place();
     const first = want(folder, { 'a/b/c.ts': 'x\n', 'a/d.ts': 'x\n', 'e.ts': 'x\n' });
     await writeFiles(world, first);
-    put(folder, { 'a/mine.txt': 'mine' });
+    putFiles(folder, { 'a/mine.txt': 'mine' });
     await writeFiles(world, want(folder, { 'e.ts': 'x\n' }, first));
     expect(Object.keys(textsIn(folder))).toEqual(['a/mine.txt', 'e.ts', 'evb.lock.json']);
     expect(existsSync(join(folder, 'a/b'))).toBe(false);
@@ -122,7 +115,7 @@ describe('writing to a disk', () => {
     const { world, folder } = place();
     const first = want(folder, { 'a.ts': 'x\n', 'b.ts': 'x\n' });
     await writeFiles(world, first);
-    put(folder, { 'a.ts': 'edited\n' });
+    putFiles(folder, { 'a.ts': 'edited\n' });
     const plan = await writeFiles(world, want(folder, {}, first));
     expect(plan.warnings).toMatchObject([
       { code: 'EVB_FILE_EDITED', where: { file: join('generated', 'a.ts') } },
@@ -166,7 +159,7 @@ describe('writing to a disk', () => {
   it('gives up when the other process does not end', async () => {
     const { world, folder } = place();
     await writeFiles(world, want(folder, { 'a.ts': 'x\n' }));
-    put(folder, { '.evb-staging/owner': String(world.pid) });
+    putFiles(folder, { '.evb-staging/owner': String(world.pid) });
     let now = 0;
     const hurried = { ...world, now: () => now, sleep: async (ms: number) => void (now += ms) };
     const task = writeFiles(hurried, want(folder, { 'a.ts': 'y\n' }));
@@ -181,7 +174,7 @@ describe('writing to a disk', () => {
 describe('folders that are not ours', () => {
   it('refuses one that holds files but no lock', async () => {
     const { world, folder } = place();
-    put(folder, { 'readme.md': 'mine' });
+    putFiles(folder, { 'readme.md': 'mine' });
     expect(await codeOf(writeFiles(world, want(folder, { 'a.ts': 'x\n' })))).toBe(
       'EVB_OUTPUT_NOT_OURS',
     );
@@ -190,7 +183,7 @@ describe('folders that are not ours', () => {
 
   it('takes one that is empty but for what keeps it in git', async () => {
     const { world, folder } = place();
-    put(folder, { '.gitkeep': '' });
+    putFiles(folder, { '.gitkeep': '' });
     expect(await codeOf(writeFiles(world, want(folder, { 'a.ts': 'x\n' })))).toBeUndefined();
   });
 
@@ -205,7 +198,7 @@ describe('folders that are not ours', () => {
     ['a file', (cwd: string) => join(cwd, 'file')],
   ])('refuses %s', async (_, folderIn) => {
     const { world } = place();
-    put(world.cwd, { 'repository/.git/HEAD': '', file: '', 'home/.profile': '' });
+    putFiles(world.cwd, { 'repository/.git/HEAD': '', file: '', 'home/.profile': '' });
     symlinkSync(world.cwd, join(world.cwd, 'link'));
     const there = { ...world, home: join(world.cwd, 'home') };
     const before = textsIn(world.cwd);
@@ -230,7 +223,7 @@ describe('what is in the way', () => {
   ])('refuses %s, and follows it nowhere', async (_, path, what) => {
     const { world, folder } = place();
     await writeFiles(world, want(folder, { 'z.ts': 'x\n' }));
-    put(world.cwd, { 'outside/b.ts': 'outside' });
+    putFiles(world.cwd, { 'outside/b.ts': 'outside' });
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     symlinkSync(join(world.cwd, 'outside', path === 'a' ? '' : 'b.ts'), join(folder, path));
     const task = writeFiles(world, want(folder, { 'a/b.ts': 'x\n' }));
@@ -244,7 +237,7 @@ describe('what is in the way', () => {
     const { world, folder } = place();
     const first = want(folder, { 'a/b.ts': 'x\n' });
     await writeFiles(world, first);
-    put(world.cwd, { 'outside/b.ts': 'x\n' });
+    putFiles(world.cwd, { 'outside/b.ts': 'x\n' });
     rmSync(join(folder, 'a'), { recursive: true });
     symlinkSync(join(world.cwd, 'outside'), join(folder, 'a'));
     await writeFiles(world, want(folder, {}, first));
@@ -254,7 +247,7 @@ describe('what is in the way', () => {
   it('names everything that is in the way', async () => {
     const { world, folder } = place();
     await writeFiles(world, want(folder, {}));
-    put(folder, { a: 'a file', 'b.ts/x': '' });
+    putFiles(folder, { a: 'a file', 'b.ts/x': '' });
     const task = planFiles(world, want(folder, { 'a/b.ts': '', 'b.ts': '', 'c.ts': '' }));
     await expect(task).rejects.toMatchObject({
       problems: [

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Change } from '../../src/compare/change.js';
 import { compareEvents } from '../../src/compare/events.js';
 import { findImpact, type Impact } from '../../src/impact/find.js';
@@ -7,6 +6,7 @@ import { chooseNames } from '../../src/model/names.js';
 import type { JsonValue } from '../../src/model/schema.js';
 import { recordedWorld } from '../recorded-world.js';
 import { emitModel, eventSchema, modelOfContents, type EmitOptions } from '../support/modules.js';
+import { putFiles } from '../support/put-files.js';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -53,10 +53,7 @@ export async function impactOn(
   events: Events,
   { from = '', output = 'generated', emit = {} }: ProjectOptions = {},
 ): Promise<ImpactedProject> {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, path)), { recursive: true });
-    writeFileSync(join(cwd, path), text);
-  }
+  putFiles(cwd, files);
   const before = modelOf(events, 'before');
   const after = modelOf(events, 'after');
   const changes = await compareEvents(before.events, after.events);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -20,6 +20,7 @@ import {
 import { realDisk } from '../../src/world-real.js';
 import { bus, clientsOf, lambda, orderCreated } from '../local/clients.js';
 import { recordedWorld, temporaryFolder } from '../recorded-world.js';
+import { putFiles } from '../support/put-files.js';
 import { testWorld, type TestWorld, type TestWorldOptions } from '../world/test-world.js';
 
 export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -149,7 +150,7 @@ export async function pulledFiles(
   const local = await startLocalEventBridge({ data: join(cwd, '.evb-codegen'), buses: ['orders'] });
   const { events, schemas } = clientsOf(local);
   try {
-    for (const [path, text] of Object.entries(config)) writeFileSync(join(cwd, path), text);
+    putFiles(cwd, config);
     await schemas.send(new CreateDiscovererCommand({ SourceArn: bus('orders') }));
     const Entries = details.map((detail) => orderCreated(detail));
     await events.send(new PutEventsCommand({ Entries }));

@@ -1,8 +1,9 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../recorded-world.js';
+import { putFiles } from '../support/put-files.js';
 import { pulledFiles, run } from './shop.js';
 
 const config = { 'evb-codegen.config.json': '{ "registry": "discovered-schemas" }' };
@@ -39,10 +40,7 @@ describe('evb-codegen verify', { timeout: 60_000 }, () => {
     argv: readonly string[] = Object.keys(files),
   ) {
     const cwd = temporaryFolder({ ...config, ...generated });
-    for (const [path, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(cwd, path)), { recursive: true });
-      writeFileSync(join(cwd, path), content);
-    }
+    putFiles(cwd, files);
     const ran = await run(cwd, ['verify', '--json', ...argv]);
     const document = JSON.parse(ran.stdout);
     return { ...ran, document, result: document.result, cwd };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import {
   ConflictException,
   CreateDiscovererCommand,
@@ -19,6 +19,7 @@ import type { Finding } from '../../src/report/report.js';
 import { bus, clientsOf, orderCreated } from '../local/clients.js';
 import { recordedWorld, temporaryFolder } from '../recorded-world.js';
 import type { TestWorldOptions } from '../world/test-world.js';
+import { putFiles } from './put-files.js';
 
 /** What a command did. */
 export interface Ran {
@@ -74,12 +75,7 @@ export async function openShop(
     events.destroy();
     await local.close();
   });
-  const write: Shop['write'] = (files) => {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(cwd, path)), { recursive: true });
-      writeFileSync(join(cwd, path), text);
-    }
-  };
+  const write: Shop['write'] = (files) => putFiles(cwd, files);
   write({ 'evb-codegen.config.json': JSON.stringify(config) });
   const run: Shop['run'] = async (...argv) => {
     const world = recordedWorld({ ...options, cwd, argv });

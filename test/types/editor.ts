@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import type { File } from '../../src/files/file.js';
+import { putCode, putFiles } from '../support/put-files.js';
 import { strictOptions } from '../support/type-check.js';
 
 /** What an editor shows of a file. Places in it are marked by a comment: `1` by a 1 between slashes and stars. */
@@ -21,11 +21,8 @@ export interface Editor {
  */
 export function openEditor(folder: string, files: readonly File[], text: string): Editor {
   const open = join(folder, 'open.ts');
-  for (const { path, content } of [...files, { path: 'open.ts', content: text }]) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  putCode(folder, files);
+  putFiles(folder, { 'open.ts': text, 'package.json': '{"type":"module"}' });
   const service = ts.createLanguageService(hostOf(open));
   const at = (mark: string): number => {
     const comment = `/*${mark}*/`;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { words } from '../../src/model/words.js';
 import { corpus } from '../support/corpus-folder.js';
 import { describeWithCorpus } from '../support/corpus.js';
 import { emitModel, modelOfContents, type EmitOptions } from '../support/modules.js';
+import { putCode, putFiles } from '../support/put-files.js';
 import { checked, strictOptions } from '../support/type-check.js';
 import { readSchemas } from '../corpus/schemas.js';
 import { consumer, consumerDeclared, isolatedConsumer } from './consumer.js';
@@ -63,13 +64,8 @@ const folders: string[] = [];
 function folderOf(files: readonly File[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'evb-codegen-types-'));
   folders.push(folder);
-  for (const { path, content } of [
-    { path: 'package.json', content: '{"type":"module"}' },
-    ...files,
-  ]) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  putFiles(folder, { 'package.json': '{"type":"module"}' });
+  putCode(folder, files);
   return folder;
 }
 
