@@ -5,14 +5,14 @@
  */
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSchemasServer } from '../test/registry/schemas-server.js';
 import { publishedSchemas } from './data/corpus.js';
 import { removeCode } from './data/output.js';
 import { makeUpSchemas, type MadeUpSchema } from './data/schemas.js';
+import { withFolder } from './frame/folder.js';
 import { inTurns, processTime } from './frame/measure.js';
 import { rounds, size } from './frame/options.js';
 import { median, type Table } from './frame/table.js';
@@ -21,9 +21,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const cli = join(here, '../dist/bin.js');
 const { execPath: node } = process;
 
-export default async (): Promise<readonly Table[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'evb-codegen-bench-'));
-  try {
+export default (): Promise<readonly Table[]> =>
+  withFolder(async (folder) => {
     const schemas = makeUpSchemas(size(1000));
     const few = join(folder, 'few');
     mkdirSync(few);
@@ -39,10 +38,7 @@ export default async (): Promise<readonly Table[]> => {
       await again(schemas.length, folder, alone),
       await start(folder),
     ];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-};
+  });
 
 const empty = 'an empty Node process';
 const generate = ['generate', '--registry', 'bench'] as const;

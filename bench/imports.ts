@@ -4,10 +4,11 @@
  */
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { camelCase, kebabCase, pascalCase, words } from '../src/model/words.js';
 import { emitModel, modelOfContents } from '../test/support/modules.js';
+import { putCode } from '../test/support/put-files.js';
 import { inTurns, outputOf } from './frame/measure.js';
 import { rounds, size } from './frame/options.js';
 import type { Table } from './frame/table.js';
@@ -41,11 +42,7 @@ export default async (): Promise<readonly Table[]> => {
 /** As JavaScript, which Node and every bundler read. */
 async function generate(shapes: readonly Shape[], folder: string): Promise<void> {
   const model = modelOfContents(shapes.map(registrySchema));
-  for (const { path, content } of await emitModel(model, { emit: 'js' })) {
-    const file = join(folder, 'generated', path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  putCode(join(folder, 'generated'), await emitModel(model, { emit: 'js' }));
 }
 
 /** Where the guard of an event is imported from, and what it is called there. */

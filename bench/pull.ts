@@ -3,11 +3,11 @@
  * limit lets through; when nothing changed, the list alone. Its memory does not grow with the registry.
  */
 
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { answer } from './frame/answer.js';
 import { rounds, size } from './frame/options.js';
 import type { Row, Table } from './frame/table.js';
 
@@ -202,13 +202,4 @@ async function told<T extends Told>(
     throw new Error(`${count - told.schemas} of ${count} schemas were lost`);
   }
   return told;
-}
-
-async function answer<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`a process ended with ${String(code)}`);
-  });
-  const [message] = (await Promise.race([once(child, 'message'), ended])) as [T];
-  ended.catch(() => undefined);
-  return message;
 }

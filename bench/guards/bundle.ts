@@ -2,11 +2,12 @@
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { kebabCase, pascalCase, words } from '../../src/model/words.js';
 import { emitModel, modelOfContents } from '../../test/support/modules.js';
+import { putCode } from '../../test/support/put-files.js';
 import { handWritten, handWrittenOwn } from './hand-written.js';
 import { peers, typiaSource } from './peers.js';
 import { registrySchema, type Shape } from './shapes.js';
@@ -63,11 +64,7 @@ export async function bundled(contents: string): Promise<string> {
 export async function oursOf(shapes: readonly Shape[], folder: string): Promise<string> {
   const files = await emitModel(modelOfContents(shapes.map(registrySchema)));
   const generated = join(folder, 'generated');
-  for (const { path, content } of files) {
-    const file = join(generated, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  putCode(generated, files);
   return shapes
     .map(({ name, source }) => {
       const file = `${kebabCase(words(`${name} Happened`))}.js`;

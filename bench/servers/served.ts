@@ -1,9 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { randomFrom } from '../data/random.js';
+import { answer } from '../frame/answer.js';
 import { nameOf } from './names.mjs';
 
 const BATCH = 10;
@@ -88,18 +89,6 @@ interface Started {
   readonly endpoint: string;
   readonly startTime?: number;
   readonly nextStartTime?: number;
-}
-
-/** The next message of the server. */
-function answer<Message>(child: ChildProcess): Promise<Message> {
-  return new Promise((resolve, reject) => {
-    const ended = (): void => reject(new Error('the server ended'));
-    child.once('exit', ended);
-    child.once('message', (message) => {
-      child.off('exit', ended);
-      resolve(message as Message);
-    });
-  });
 }
 
 /** Bodies of PutEvents, in which every pair of source and detail-type comes equally often. */

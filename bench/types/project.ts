@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { kebabCase, pascalCase, words } from '../../src/model/words.js';
 import { emitModel, modelOfContents } from '../../test/support/modules.js';
+import { putCode } from '../../test/support/put-files.js';
 import { makeUpSchemas } from '../data/schemas.js';
 import { callsOf, typedByHand } from './calls.js';
 import type { BenchEvent } from './event.js';
@@ -18,9 +19,7 @@ export async function generate(
 ): Promise<readonly BenchEvent[]> {
   const schemas = makeUpSchemas(count);
   const model = modelOfContents(schemas.map(({ content }) => content));
-  for (const { path, content } of await emitModel(model, { emit })) {
-    write(join(folder, 'generated', path), content);
-  }
+  putCode(join(folder, 'generated'), await emitModel(model, { emit }));
   return model.events.map(({ source, detailType }, i) => {
     const stem = pascalCase(words(detailType));
     const schema = schemas.find(
