@@ -3,8 +3,22 @@ import type { Schema } from '../model/schema.js';
 import { intersect, type Joining } from './intersect.js';
 import { joinResidues, type Piece, type Residue } from './piece.js';
 
-/** From this many pairs on, alternatives are not multiplied out any more. */
-export const mostPairs = 500;
+/** More alternatives than this are not multiplied out. */
+const mostPieces = 500;
+
+/** Nor are those with more than this beside them in all: in a chain, every link adds to each of them. */
+const mostResidues = 2_000;
+
+/** Whether a residue has to stand for these alternatives. */
+export function areTooMany(pieces: Iterable<Pick<Piece, 'residues'>>): boolean {
+  let [count, beside] = [0, 0];
+  for (const { residues } of pieces) {
+    count += 1;
+    beside += residues.length;
+    if (count > mostPieces || beside > mostResidues) return true;
+  }
+  return false;
+}
 
 /**
  * What is of one of the pieces and of one of the others.
@@ -16,11 +30,21 @@ export function meet(
   residue: Residue,
   joining: Joining,
 ): Piece[] {
-  const pairs = pieces.flatMap((piece) =>
-    others.filter(({ kind }) => kind === piece.kind).map((other) => ({ piece, other })),
+  if (areTooMany(pairsOf(pieces, others))) return besides(pieces, residue);
+  return pieces.flatMap((piece) =>
+    others.flatMap((other) => intersect(piece, other, joining) ?? []),
   );
-  if (pairs.length > mostPairs) return besides(pieces, residue);
-  return pairs.flatMap(({ piece, other }) => intersect(piece, other, joining) ?? []);
+}
+
+/** What will be beside each that is of both. */
+function* pairsOf(
+  pieces: readonly Piece[],
+  others: readonly Piece[],
+): Generator<Pick<Piece, 'residues'>> {
+  for (const a of pieces) {
+    for (const b of others)
+      if (a.kind === b.kind) yield { residues: [...a.residues, ...b.residues] };
+  }
 }
 
 /** The pieces with something beside them that must hold as well. */

@@ -7,6 +7,9 @@ const deepestQuestion = 32;
 /** What is asked of two schemas: nothing differs; all that fitted still fits; all that fits now fitted. */
 export type Relation = 'same' | 'nothing refused' | 'nothing new';
 
+/** What is done for an answer: two schemas are looked at, or one that may be known already is heard. */
+export type Effort = 'look' | 'hear';
+
 /** Answers questions about what lies below, while no report is made of it. */
 export interface Answers {
   /** Whether the relation holds where these are the outcomes, and further down. */
@@ -22,12 +25,12 @@ export interface Answers {
  * nothing speaks against it. What was refuted under such assumptions is refuted for good.
  * @param look what one look at a pair gives; it may ask questions of its own
  * @param keyOf equal for the same two schemas
- * @param maySpend whether there is time for another question; without, nothing holds
+ * @param maySpend whether so much may still be done; if not, nothing holds
  */
 export function answering(
   look: (pair: Pair) => Iterable<Outcome>,
   keyOf: (pair: Pair) => string,
-  maySpend: () => boolean,
+  maySpend: (effort: Effort) => boolean,
 ): Answers {
   const assumed = new Set<string>();
   const refuted = new Set<string>();
@@ -36,6 +39,7 @@ export function answering(
   let depth = 0;
 
   function same(pair: Pair): boolean {
+    if (!maySpend('hear')) return false;
     const key = `same ${keyOf(pair)}`;
     if (assumed.has(key) || refuted.has(key)) return assumed.has(key);
     const held = holds('same', [pair]);
@@ -44,7 +48,7 @@ export function answering(
   }
 
   function holds(relation: Relation, outcomes: Iterable<Outcome>): boolean {
-    if (depth >= deepestQuestion || !maySpend()) return false;
+    if (depth >= deepestQuestion || !maySpend('look')) return false;
     depth += 1;
     const mark = trail.length;
     const held = holdsBelow(relation, outcomes);

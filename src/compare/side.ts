@@ -3,7 +3,7 @@ import type { Schema, SchemaDocument, Shape } from '../model/schema.js';
 import { isReference, kindNames } from '../model/schema.js';
 import { areDisjoint } from './disjoint.js';
 import { identify, type Identity } from './identity.js';
-import { besides, inOrderOfText, meet, mostPairs } from './meet.js';
+import { areTooMany, besides, inOrderOfText, meet } from './meet.js';
 import { isBare, kindsOf, piecesOfKinds, tidy, type Piece } from './piece.js';
 
 /** One of the two documents that are compared: its schemas taken apart, each once and only when asked for. */
@@ -76,7 +76,7 @@ export function readSide(document: SchemaDocument): Side {
     const residue = { keyword, schemas } as const;
     const branches = schemas.map((schema) => branchOf(schema) ?? []);
     const united = tidy(branches.flat());
-    if (united.length > mostPairs) return besides(pieces, residue);
+    if (areTooMany(united)) return besides(pieces, residue);
     const met = meet(pieces, united, residue, joining);
     const exclusive = keyword === 'anyOf' || areDisjoint(branches, glanceAt);
     return exclusive ? met : besides(met, residue);

@@ -2,12 +2,13 @@ import type { EventModel } from '../model/event.js';
 import { pairKey, type Comparison } from './comparison.js';
 import type { Outcome, Pair } from './outcome.js';
 import { detailPlace } from './place.js';
-import { answering } from './relation.js';
+import { answering, type Effort } from './relation.js';
 import { compareSchemas } from './schemas.js';
 import { readSide } from './side.js';
 
-/** More looks at two schemas, and questions about them, than this are not taken for one event. */
-const mostLooks = 30_000;
+/** What is done for one event: counted, not timed, so that of the same schemas the same is said. */
+const mostSteps = 3_000_000;
+const stepsOf: Record<Effort, number> = { look: 100, hear: 1 };
 
 /** Gets two models of one event ready to be compared. */
 export function startComparison(
@@ -16,14 +17,14 @@ export function startComparison(
   versions: readonly EventModel[],
 ): Comparison {
   const sides = { before: readSide(before.detail), after: readSide(after.detail) };
-  let left = mostLooks;
-  const maySpend = (): boolean => {
-    left -= 1;
+  let left = mostSteps;
+  const maySpend = (effort: Effort): boolean => {
+    left -= stepsOf[effort];
     return left >= 0;
   };
 
   function* look(pair: Pair): Generator<Outcome> {
-    if (maySpend()) {
+    if (maySpend('look')) {
       yield* compareSchemas(pair, comparison);
       return;
     }

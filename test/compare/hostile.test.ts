@@ -106,6 +106,32 @@ describe('2^30 ways', () => {
   );
 });
 
+describe('three thousand alternatives in a chain, each of which overlaps with its neighbours', () => {
+  const links = Array.from({ length: 3_000 }, (_, i): readonly [string, Schema] => [
+    `L${i}`,
+    anyShape({
+      oneOf: [{ kinds: { number: { minimum: i, maximum: i + 1 } } }, { ref: `L${i + 1}` }],
+    }),
+  ]);
+  const ending = (maximum: number): Definitions => ({
+    ...Object.fromEntries(links),
+    L3000: { kinds: { number: { maximum } } },
+  });
+  const each = objectWith(...links.map(([name]) => optional(name, { ref: name })));
+
+  test.each([
+    { from: 'its beginning', root: { ref: 'L0' } },
+    { from: 'each of its links', root: each },
+  ])(
+    'seen from $from: what was not computed is said to be unknown',
+    ({ root }) => {
+      const changes = compare(root, root, [ending(1), ending(0)]);
+      expect(changes.map(({ effect }) => effect)).toContain('unknown');
+    },
+    patience,
+  );
+});
+
 test(
   'schemas as deep as the model lets them be',
   () => {
