@@ -44,33 +44,38 @@ function evidenceAbove(side: Side, steps: readonly Step[]): Evidence | undefined
 }
 
 /**
- * Whether two properties of the object at a place were never in one version of it together. Of merged
- * versions that is known already: the old ones lack the coming one, the new ones the leaving one.
- * @param leaving the leaving property in the new model, where merged versions still have it
- * @param name the name of the leaving property
+ * Tells of two properties of the object at a place whether they were never in one version of it
+ * together. Of merged versions that is known already: the old ones lack the coming one, the new ones the
+ * leaving one.
+ * @returns asked with the leaving property as the new model has it, where merged versions still do; the
+ * name of the leaving property; the coming property
  */
-export function areApart(
-  leaving: Property | undefined,
-  name: string,
-  coming: Property,
+export function apartAt(
   place: Place,
   { before, after, versions }: Comparison,
-): boolean {
-  const each = versions.map(({ side }) => side);
-  const sides = leaving === undefined ? [before, after, ...each] : each;
-  return sides.every((side) => !has(side, inDetail(place), name, coming.name));
+): (leaving: Property | undefined, name: string, coming: Property) => boolean {
+  const steps = inDetail(place);
+  const each = versions.flatMap(({ side }) => namesAt(side, steps));
+  const all = [...namesAt(before, steps), ...namesAt(after, steps), ...each];
+  return (leaving, name, coming) =>
+    !(leaving === undefined ? all : each).some(
+      (names) => names.has(name) && names.has(coming.name),
+    );
 }
 
 function inDetail(place: Place): readonly Step[] {
   return stepsTo(place).slice(1);
 }
 
-function has(side: Side, steps: readonly Step[], ...names: readonly string[]): boolean {
-  return piecesAt(side, steps).some((piece) => {
-    if (piece.kind !== 'object') return false;
-    const declared = new Set(piece.rules.properties.map(({ name }) => name));
-    return names.every((name) => declared.has(name));
-  });
+function has(side: Side, steps: readonly Step[], name: string): boolean {
+  return namesAt(side, steps).some((names) => names.has(name));
+}
+
+/** The names that objects at the end of the steps declare, form by form. */
+function namesAt(side: Side, steps: readonly Step[]): ReadonlySet<string>[] {
+  return piecesAt(side, steps).flatMap((piece) =>
+    piece.kind === 'object' ? [new Set(piece.rules.properties.map(({ name }) => name))] : [],
+  );
 }
 
 /** What a value at the end of the steps may be, in one of the models. */

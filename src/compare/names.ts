@@ -9,6 +9,9 @@ export interface NameLikeness {
   readonly opposed: boolean;
 }
 
+/** Words are compared each with each; a name of more is no name that people gave. */
+const mostWords = 20;
+
 const unrelated: NameLikeness = { score: 0, says: 'unrelated names', opposed: false };
 const opposed: NameLikeness = { score: 0.2, says: 'names of two things', opposed: true };
 
@@ -19,6 +22,7 @@ const opposed: NameLikeness = { score: 0.2, says: 'names of two things', opposed
 export function likenessOfNames(a: string, b: string, context: ReadonlySet<string>): NameLikeness {
   const [one, other] = [wordsOf(a), wordsOf(b)];
   if (one.length === 0 || other.length === 0) return unrelated;
+  if (one.length > mostWords || other.length > mostWords) return unrelated;
   if (one.join('') === other.join('')) return { score: 1, says: 'the same words', opposed: false };
   const { shared, likeness, left, right } = align(one, other);
   if (shared === 0) return likenessOfWholes(one, other);

@@ -7,8 +7,8 @@ const deepestQuestion = 32;
 /** What is asked of two schemas: nothing differs; all that fitted still fits; all that fits now fitted. */
 export type Relation = 'same' | 'nothing refused' | 'nothing new';
 
-/** What is done for an answer: two schemas are looked at, or one that may be known already is heard. */
-export type Effort = 'look' | 'hear';
+/** What is done for an answer: two schemas are looked at, a difference is weighed, a known answer is heard. */
+export type Effort = 'look' | 'weigh' | 'hear';
 
 /** Answers questions about what lies below, while no report is made of it. */
 export interface Answers {
@@ -63,7 +63,7 @@ export function answering(
     for (let looked = left.pop(); looked !== undefined; looked = left.pop()) {
       for (const outcome of looked.outcomes) {
         const key = isFinding(outcome) ? undefined : `${relation} ${keyOf(outcome)}`;
-        if (speaksAgainst(relation, outcome, key)) {
+        if (!maySpend('weigh') || speaksAgainst(relation, outcome, key)) {
           if (looked.key !== undefined) refuted.add(looked.key);
           return false;
         }

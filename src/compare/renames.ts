@@ -1,6 +1,6 @@
 import type { ObjectRules, Property } from '../model/schema.js';
 import type { Comparison } from './comparison.js';
-import { areApart, isLeaving } from './coexistence.js';
+import { apartAt, isLeaving } from './coexistence.js';
 import { describe } from './describe.js';
 import { likenessOfNames } from './names.js';
 import type { Finding, Rename, Signal } from './outcome.js';
@@ -44,10 +44,11 @@ export function findRenames(
   const leaving = before.properties.filter((property) =>
     isLeaving(property, now.get(property.name), place, comparison),
   );
-  if (leaving.length > mostProperties) return [];
+  if (leaving.length === 0 || leaving.length > mostProperties) return [];
+  const areApart = apartAt(place, comparison);
   const candidates = leaving.flatMap((from) =>
     coming
-      .filter((to) => areApart(now.get(from.name), from.name, to, place, comparison))
+      .filter((to) => areApart(now.get(from.name), from.name, to))
       .map((to) => ({ from, to, type: likenessOfTypes(from.schema, to.schema, comparison) }))
       .filter(({ type }) => type > 0),
   );

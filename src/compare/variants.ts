@@ -2,7 +2,7 @@ import type { Comparison } from './comparison.js';
 import { describePieces } from './describe.js';
 import { discriminatorOf } from './disjoint.js';
 import { matchMost } from './matching.js';
-import type { ObjectPiece, Piece } from './piece.js';
+import type { Piece } from './piece.js';
 import { comparePieces } from './pieces.js';
 import { detailPlace } from './place.js';
 import type { Relation } from './relation.js';
@@ -88,8 +88,11 @@ function pairAlike(
   comparison: Comparison,
 ): Paired {
   if (before.length * after.length > mostPairs) return { pairs: [], before, after };
+  const ranks = ranksOf([...before, ...after]);
+  const others = after.map(traitsOf(comparison.after, ranks));
   const candidates = before
-    .flatMap((one, i) => after.map((other, j) => candidate(one, i, other, j, comparison)))
+    .map(traitsOf(comparison.before, ranks))
+    .flatMap((one) => others.map((other) => candidate(one, other)))
     .filter(({ likeness }) => likeness >= leastLikeness)
     .sort(byLikeness);
   const taken = new Set<Piece>();
@@ -103,54 +106,79 @@ function pairAlike(
   return { pairs, before: before.filter(free), after: after.filter(free) };
 }
 
+/** What is held against each of the variants of the other side, found out once. */
+interface Traits {
+  readonly piece: Piece;
+  readonly index: number;
+  readonly rank: number;
+  readonly names: ReadonlySet<string>;
+  readonly discriminator: string | undefined;
+}
+
+function traitsOf(
+  { glanceAt }: Side,
+  ranks: ReadonlyMap<Piece, number>,
+): (piece: Piece, index: number) => Traits {
+  return (piece, index) => ({
+    piece,
+    index,
+    rank: ranks.get(piece) ?? 0,
+    names: new Set(piece.kind === 'object' ? piece.rules.properties.map(({ name }) => name) : []),
+    discriminator: piece.kind === 'object' ? discriminatorOf(piece, glanceAt) : undefined,
+  });
+}
+
+/** Where the sketches of pieces come in the order of texts: sketches themselves are long to compare. */
+function ranksOf(pieces: readonly Piece[]): ReadonlyMap<Piece, number> {
+  const sketches = pieces.map(sketch);
+  const ranks = new Map([...new Set(sketches)].sort().map((text, rank) => [text, rank]));
+  return new Map(pieces.map((piece, i) => [piece, ranks.get(sketches[i] ?? '') ?? 0]));
+}
+
 interface Candidate {
   readonly one: Piece;
   readonly other: Piece;
   readonly likeness: number;
-  readonly key: string;
+  readonly ranks: readonly [lower: number, higher: number];
   readonly distance: number;
   readonly sum: number;
 }
 
-function candidate(
-  one: Piece,
-  i: number,
-  other: Piece,
-  j: number,
-  comparison: Comparison,
-): Candidate {
+function candidate(one: Traits, other: Traits): Candidate {
   return {
-    one,
-    other,
-    likeness: likeness(one, other, comparison),
-    key: [sketch(one), sketch(other)].sort().join(),
-    distance: Math.abs(i - j),
-    sum: i + j,
+    one: one.piece,
+    other: other.piece,
+    likeness: likeness(one, other),
+    ranks: [Math.min(one.rank, other.rank), Math.max(one.rank, other.rank)],
+    distance: Math.abs(one.index - other.index),
+    sum: one.index + other.index,
   };
 }
 
 function byLikeness(a: Candidate, b: Candidate): number {
-  if (a.likeness !== b.likeness) return b.likeness - a.likeness;
-  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
-  return a.distance - b.distance || a.sum - b.sum;
+  return (
+    b.likeness - a.likeness ||
+    a.ranks[0] - b.ranks[0] ||
+    a.ranks[1] - b.ranks[1] ||
+    a.distance - b.distance ||
+    a.sum - b.sum
+  );
 }
 
 /** From 0 up; 0 for variants that a discriminator tells apart. */
-function likeness(one: Piece, other: Piece, { before, after }: Comparison): number {
-  const sameName = one.name !== undefined && one.name === other.name ? 0.2 : 0;
-  if (one.kind !== 'object' || other.kind !== 'object') return 0.6 + sameName;
-  const discriminator = discriminatorOf(one, before.glanceAt);
-  const otherOne = discriminatorOf(other, after.glanceAt);
-  const told = discriminator !== undefined && otherOne !== undefined;
-  if (told && discriminator !== otherOne) return 0;
-  return 0.6 * sharedNames(one, other) + sameName + (told ? 0.5 : 0);
+function likeness(one: Traits, other: Traits): number {
+  const { name, kind } = one.piece;
+  const sameName = name !== undefined && name === other.piece.name ? 0.2 : 0;
+  if (kind !== 'object' || other.piece.kind !== 'object') return 0.6 + sameName;
+  const told = one.discriminator !== undefined && other.discriminator !== undefined;
+  if (told && one.discriminator !== other.discriminator) return 0;
+  return 0.6 * sharedPart(one.names, other.names) + sameName + (told ? 0.5 : 0);
 }
 
 /** The part of the properties that both have. */
-function sharedNames(one: ObjectPiece, other: ObjectPiece): number {
-  const names = new Set(one.rules.properties.map(({ name }) => name));
-  const shared = other.rules.properties.filter(({ name }) => names.has(name)).length;
-  const total = names.size + other.rules.properties.length - shared;
+function sharedPart(names: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  const shared = [...others].filter((name) => names.has(name)).length;
+  const total = names.size + others.size - shared;
   return total === 0 ? 1 : shared / total;
 }
 

@@ -228,6 +228,43 @@ test(
 );
 
 test(
+  'many unions of many variants, each of many properties',
+  () => {
+    const names = (of: string, count: number): readonly Property[] =>
+      Array.from({ length: count }, (_, i) => optional(`${of}${i}`, schemaOf('string')));
+    const variants = (of: string): Definitions =>
+      Object.fromEntries(
+        Array.from({ length: 50 }, (_, i) => [
+          `V${i}`,
+          objectWith(...names('same', 200), ...names(`${of}${i}_`, 300)),
+        ]),
+      );
+    const union = anyShape({ anyOf: Object.keys(variants('')).map((ref) => ({ ref })) });
+    const root = objectWith(...Array.from({ length: 40 }, (_, i) => optional(`u${i}`, union)));
+    const changes = compare(root, root, [variants('old'), variants('new')]);
+    expect(changes.map(({ rule }) => rule)).toContain('comparison-unfinished');
+  },
+  patience,
+);
+
+test(
+  'names of more words than anybody would give',
+  () => {
+    const called = (name: string): Schema =>
+      objectWith(
+        ...Array.from({ length: 50 }, (_, i) =>
+          optional(`${name}${'AbCd'.repeat(200)}${i}`, schemaOf('string')),
+        ),
+      );
+    const rules = compare(called('old'), called('new')).map(({ rule }) => rule);
+    expect(new Set(rules)).toEqual(
+      new Set(['optional-property-removed', 'optional-property-added']),
+    );
+  },
+  patience,
+);
+
+test(
   'many values, one by one',
   () => {
     const values = (count: number): Schema =>
