@@ -1,6 +1,6 @@
 import type { Flags, OptionsOf } from './flag.js';
 import { chaosInWords, isChaos } from './local/named-values.js';
-import { isHttpUrl, isRegistryName } from '../config/keys.js';
+import { isHttpUrl, isRegistryName, outputFolder } from '../config/keys.js';
 import { readTime, timeInWords } from '../replay/time.js';
 import { reporters } from '../report/reporters.js';
 
@@ -17,7 +17,12 @@ export const common = {
     says: 'schema registry; repeatable, or NAME,NAME',
   },
   source: { kind: 'list', of: 'GLOB', says: 'only events of these sources; repeatable' },
-  output: { kind: 'text', of: 'DIR', says: 'folder of the generated code (default: generated)' },
+  output: {
+    kind: 'text',
+    of: 'DIR',
+    must: outputFolder,
+    says: 'folder of the generated code (default: generated)',
+  },
   region: { kind: 'text', of: 'NAME', says: 'AWS region' },
   profile: { kind: 'text', of: 'NAME', says: 'profile of the AWS config files' },
   endpointUrl: {

@@ -26,6 +26,12 @@ export function isRegistryName(value: string): boolean {
   return /^[.\-_A-Za-z0-9]{1,64}$/.test(value);
 }
 
+/** A shell knows what `~` is, a config does not; nor does a shell, in `--output=~/x`. */
+export const outputFolder = {
+  test: (value: string): boolean => value.trim() !== '' && !/^~(?:[\\/]|$)/.test(value),
+  be: 'a path without ~ for the home directory',
+};
+
 export function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
@@ -66,7 +72,7 @@ const configKeys: Reader<Written> = keysOf<Written>({
   ),
   bus: text,
   sources: listOf(text),
-  output: text,
+  output: textThat(outputFolder.test, outputFolder.be),
   versions: oneOf('merged', 'latest'),
   required: oneOf('declared', 'observed', 'never'),
   emit: oneOf('ts', 'js'),

@@ -89,6 +89,7 @@ describe('a mistake on the command line', () => {
       ['pull', '--registry', 'my registry'],
       /--registry must be the name of a registry, not "my registry"/,
     ],
+    [['pull', '--output=~/events'], /--output must be a path without ~/],
     [['pull', '--endpoint-url', 'localhost:4010'], /--endpoint-url must be a URL/],
     [
       ['check', '--reporter', 'xml'],

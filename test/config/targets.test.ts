@@ -248,6 +248,11 @@ describe('a wrong config', () => {
     },
   );
 
+  it.each(['~', '~/events', '~\\events'])('is told that %s is no home directory here', (output) => {
+    expect(complaints({ registry: 'a', output })).toEqual(['/output EVB_CONFIG_VALUE']);
+    expect(complaints({ registry: 'a', output: `~${output}` })).toEqual([]);
+  });
+
   it('needs a registry from somewhere', () => {
     expect(complaints({})).toEqual([' EVB_CONFIG_REGISTRY_MISSING']);
     expect(complaints([])).toEqual([' EVB_CONFIG_VALUE']);
