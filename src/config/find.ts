@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { ProblemError } from '../problems.js';
 import { withoutByteOrderMark } from '../text/byte-order-mark.js';
 import type { World } from '../world.js';
@@ -11,10 +11,15 @@ export interface Found {
   readonly pointer: '' | '/evb-codegen';
 }
 
-const extensions = ['ts', 'mts', 'js', 'mjs', 'json'] as const;
-const names: ReadonlySet<string> = new Set(
-  extensions.map((extension) => `evb-codegen.config.${extension}`),
-);
+const extensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
+const names = namesWith(extensions);
+
+/** What other tools read: whoever writes such a config would wonder why nothing of it holds. */
+const unreadNames = namesWith(['.yaml', '.yml', '.toml', '.jsonc', '.json5']);
+
+function namesWith(endings: readonly string[]): ReadonlySet<string> {
+  return new Set(endings.map((ending) => `evb-codegen.config${ending}`));
+}
 
 /**
  * Finds the config: the file that `--config` names, else the nearest from the working directory up
@@ -22,7 +27,8 @@ const names: ReadonlySet<string> = new Set(
  * somebody else's folder above it would be code that we run.
  * @param named path that `--config` gave
  * @returns undefined: there is none
- * @throws ProblemError when the named file is not there, or a folder has more than one
+ * @throws ProblemError when the named file is not there, a folder has more than one, or one that is
+ *   written in what we do not read
  */
 export async function findConfig(
   named: string | undefined,
@@ -43,6 +49,7 @@ async function namedConfig(named: string, world: World): Promise<Found> {
   if (kind === undefined || kind === 'folder') {
     throw ProblemError.of('EVB_CONFIG_ABSENT', { file: named });
   }
+  if (!extensions.includes(extname(file))) throw unreadConfig(file, world);
   return { file, pointer: file.endsWith('package.json') ? '/evb-codegen' : '' };
 }
 
@@ -53,7 +60,15 @@ async function configsIn(folder: string, world: World): Promise<readonly Found[]
   if ((await packageJson(folder, world))?.['evb-codegen'] !== undefined) {
     found.push({ file: join(folder, 'package.json'), pointer: '/evb-codegen' });
   }
+  const unread = entries.find(({ name }) => unreadNames.has(name));
+  if (found.length === 0 && unread !== undefined) {
+    throw unreadConfig(join(folder, unread.name), world);
+  }
   return found.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function unreadConfig(file: string, { cwd }: World): ProblemError {
+  return ProblemError.of('EVB_CONFIG_FORMAT', { file: relative(cwd, file) });
 }
 
 function severalConfigs(found: readonly Found[], world: World): ProblemError {

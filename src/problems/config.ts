@@ -1,11 +1,18 @@
 import type { Entry, Facts } from './entry.js';
 
+const names = 'evb-codegen.config.{ts,mts,cts,js,mjs,cjs,json}';
+
 /** The config. */
 export const configProblems = {
   EVB_CONFIG_ABSENT: {
     severity: 'error',
     message: () => 'there is no such config file',
-    fix: 'mend --config, or leave it out: evb-codegen looks for evb-codegen.config.{ts,mts,js,mjs,json} itself',
+    fix: `mend --config, or leave it out: evb-codegen looks for ${names} itself`,
+  },
+  EVB_CONFIG_FORMAT: {
+    severity: 'error',
+    message: () => 'a config is TypeScript, JavaScript or JSON; this file is not read',
+    fix: `write it as ${names}`,
   },
   EVB_CONFIG_SEVERAL: {
     severity: 'error',
@@ -15,7 +22,7 @@ export const configProblems = {
   EVB_CONFIG_UNREADABLE: {
     severity: 'error',
     message: ({ reason }: Facts<'reason'>) => `the config cannot be read: ${reason}`,
-    fix: 'mend the file; evb-codegen init shows a config that works',
+    fix: 'mend the file',
   },
   EVB_CONFIG_KEY_UNKNOWN: {
     severity: 'error',

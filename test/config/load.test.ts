@@ -42,6 +42,11 @@ describe('a config file', () => {
     ['evb-codegen.config.js', "export default { registry: 'r' };"],
     ['evb-codegen.config.js', "module.exports = { registry: 'r' };"],
     ['evb-codegen.config.ts', "const r: string = 'r';\nexport default { registry: r };"],
+    [
+      'evb-codegen.config.cjs',
+      "module.exports = require('evb-codegen').defineConfig({ registry: 'r' });",
+    ],
+    ['evb-codegen.config.cts', "const r: string = 'r';\nmodule.exports = { registry: r };"],
     ['evb-codegen.config.mts', "export default { registry: 'r' } as const;"],
   ])('may be %s: %s', async (file, content) => {
     expect(await found({ [file]: content })).toEqual([`r ${file}`]);
@@ -134,6 +139,15 @@ describe('looking for a config', () => {
         ) as string,
       },
     ]);
+  });
+
+  it.each(['yaml', 'toml', 'jsonc'])('says so where the only one is .%s', async (extension) => {
+    const file = `evb-codegen.config.${extension}`;
+    const told = [{ code: 'EVB_CONFIG_FORMAT', where: { file } }];
+    expect(await problems({ [file]: 'registry: r' })).toMatchObject(told);
+    expect(await problems({ [file]: 'registry: r' }, '', { config: file })).toMatchObject(told);
+    const files = { [file]: '', 'evb-codegen.config.json': json };
+    expect(await found(files)).toEqual(['from-json evb-codegen.config.json']);
   });
 
   it('takes what --config names', async () => {
