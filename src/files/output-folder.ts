@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { isDiskError } from '../disk-error.js';
 import { ProblemError } from '../problems.js';
 import type { Disk, World } from '../world.js';
 import { stagingName } from './staging.js';
@@ -16,7 +17,12 @@ export async function outputFolder(
   lockPath: string,
 ): Promise<string> {
   const where = { file: relative(world.cwd, folder) || '.' };
-  const root = await realPath(world.disk, folder);
+  const root = await realPath(world.disk, folder).catch((error: unknown) => {
+    if (!isDiskError(error) || error.code !== 'ENOENT') throw error;
+    throw ProblemError.of('EVB_OUTPUT_FORBIDDEN', where, {
+      what: 'behind a link that leads nowhere',
+    });
+  });
   const what = await forbidden(world, root);
   if (what !== undefined) throw ProblemError.of('EVB_OUTPUT_FORBIDDEN', where, { what });
   if ((await world.disk.kindOf(root)) === undefined) return root;

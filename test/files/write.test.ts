@@ -196,10 +196,12 @@ describe('folders that are not ours', () => {
     ['home', (cwd: string) => join(cwd, 'home')],
     ['what links there', (cwd: string) => join(cwd, 'link')],
     ['a file', (cwd: string) => join(cwd, 'file')],
+    ['a link that leads nowhere', (cwd: string) => join(cwd, 'dangling')],
   ])('refuses %s', async (_, folderIn) => {
     const { world } = place();
     putFiles(world.cwd, { 'repository/.git/HEAD': '', file: '', 'home/.profile': '' });
     symlinkSync(world.cwd, join(world.cwd, 'link'));
+    symlinkSync('nowhere', join(world.cwd, 'dangling'));
     const there = { ...world, home: join(world.cwd, 'home') };
     const before = textsIn(world.cwd);
     const task = writeFiles(there, want(folderIn(world.cwd), { 'a.ts': 'x\n' }));
