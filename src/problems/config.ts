@@ -56,7 +56,7 @@ export const configProblems = {
     severity: 'error',
     message: ({ name }: Facts<'name'>) => `no target of the config has the registry "${name}"`,
     fix: ({ near, known }: Facts<'near' | 'known'>) =>
-      near ? `did you mean "${near}"?` : `the config has ${known}`,
+      near ? `did you mean "${near}"?` : `name one that it has: ${known}`,
   },
   EVB_CONFIG_TARGET_TWICE: {
     severity: 'error',

@@ -38,7 +38,7 @@ export const replayProblems = {
     message: ({ bus, name }: Facts<'bus' | 'name'>) =>
       `the event bus "${bus}" has no archive "${name}"`,
     fix: ({ near, known }: Facts<'near' | 'known'>) =>
-      near ? `did you mean "${near}"?` : `it has ${known}`,
+      near ? `did you mean "${near}"?` : `name one that it has: ${known}`,
   },
   EVB_REPLAY_FROM_MISSING: {
     severity: 'error',
@@ -49,8 +49,8 @@ export const replayProblems = {
   EVB_REPLAY_SPAN_ORDER: {
     severity: 'error',
     message: ({ to, from }: Facts<'to' | 'from'>) =>
-      `the span ends (${to}) before it has begun (${from})`,
-    fix: 'give --from a time before that of --to',
+      `no time lies between --from (${from}) and --to (${to})`,
+    fix: 'give --from a time before that of --to, which is now unless you give it',
   },
   EVB_REPLAY_SPAN_OUTSIDE: {
     severity: 'error',
@@ -63,7 +63,7 @@ export const replayProblems = {
     message: ({ bus, name }: Facts<'bus' | 'name'>) =>
       `the event bus "${bus}" has no rule "${name}"`,
     fix: ({ near, known }: Facts<'near' | 'known'>) =>
-      near ? `did you mean "${near}"?` : `it has ${known || 'none that could'}`,
+      near ? `did you mean "${near}"?` : `name one that it has: ${known}`,
   },
   EVB_RULE_UNUSABLE: {
     severity: 'error',

@@ -41,6 +41,7 @@ function whyNot({ enabled, managed }: Rule): string {
 
 function missing(name: string, rules: readonly Rule[], bus: string) {
   const names = rules.filter(isUsable).map((rule) => rule.name);
+  if (names.length === 0) return problem('EVB_RULE_NONE', {}, { bus });
   const facts = { bus, name, near: nearest(name, names) ?? '', known: names.join(', ') };
   return problem('EVB_RULE_NOT_FOUND', {}, facts);
 }

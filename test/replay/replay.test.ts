@@ -260,6 +260,7 @@ describe('a replay that cannot be', { timeout: 30_000 }, () => {
       ['--archive', 'all-order'],
       /has no archive "all-order" .*\n +fix did you mean "all-orders"\?/,
     ],
+    ['another archive', ['--archive', 'x'], /\n +fix name one that it has: all-orders\n/],
     [
       'no such rule',
       ['--rule', 'consumr'],
@@ -270,12 +271,14 @@ describe('a replay that cannot be', { timeout: 30_000 }, () => {
       ['--rule', 'Events-Archive-all-orders'],
       /gets no replayed events: AWS made it for itself/,
     ],
+    ['another rule', ['--rule', 'nope'], /\n +fix name one that it has: consumer\n/],
     ['a disabled rule', ['--rule', 'off'], /gets no replayed events: it is disabled/],
     [
       'from after to',
       ['--from', '2026-01-02', '--to', '2026-01-01'],
-      /the span ends \(2026-01-01T00:00:00Z\) before it has begun \(2026-01-02T00:00:00Z\)/,
+      /no time lies between --from \(2026-01-02T00:00:00Z\) and --to \(2026-01-01T00:00:00Z\)/,
     ],
+    ['a span that begins now', ['--from', 'now'], /no time lies between .*\n.*which is now unless/],
     [
       'a span before the archive',
       ['--from', '2019-01-01', '--to', '2020-01-01'],
@@ -328,8 +331,10 @@ describe('a replay that cannot be', { timeout: 30_000 }, () => {
     const shop = await shopWithOrders();
     const EventSourceArn = bus('default');
     await shop.events.send(new CreateArchiveCommand({ ArchiveName: 'd', EventSourceArn }));
-    const { stderr } = await run(shop.cwd, [...replay, '--bus', 'default']);
-    expect(errorIn(stderr)).toMatch(/no enabled rule: nobody would get .*\n.*--into FILE/);
+    for (const named of [[], ['--rule', 'nope']]) {
+      const { stderr } = await run(shop.cwd, [...replay, '--bus', 'default', ...named]);
+      expect(errorIn(stderr)).toMatch(/no enabled rule: nobody would get .*\n.*--into FILE/);
+    }
   });
 
   it('names the IAM action that is missing', async () => {
