@@ -72,6 +72,15 @@ In a CI other than GitHub Actions:
   it.each([
     ['CommonJS TypeScript', { 'package.json': commonjs, 'tsconfig.json': '{}' }, "imports: ''"],
     [
+      'TypeScript beside JavaScript',
+      {
+        'package.json': commonjs,
+        'tsconfig.json':
+          '{ "compilerOptions": { "checkJs": true, "noEmit": true }, "include": ["**/*.ts"] }',
+      },
+      "imports: ''",
+    ],
+    [
       'TypeScript that runs as it is',
       { 'package.json': esm, 'tsconfig.json': '{ "allowImportingTsExtensions": true }' },
       "imports: '.ts'",
@@ -82,8 +91,14 @@ In a CI other than GitHub Actions:
     expect(await loadTargets({}, world)).toHaveLength(1);
   });
 
-  it('knows JavaScript', async () => {
-    const { world, text } = await init({ 'package.json': commonjs });
+  it.each([
+    ['', {}],
+    [
+      ' that the compiler checks',
+      { 'tsconfig.json': '{ "compilerOptions": { "checkJs": true, "noEmit": true } }' },
+    ],
+  ])('knows JavaScript%s', async (_, files) => {
+    const { world, text } = await init({ 'package.json': commonjs, ...files });
     expect(text('evb-codegen.config.mjs')).toContain("  emit: 'js',\n");
     expect(await loadTargets({}, world)).toMatchObject([{ emit: 'js' }]);
   });

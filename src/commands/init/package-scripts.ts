@@ -23,7 +23,8 @@ export function withScripts(
   if (missing.length === 0) return { says: ['it has its scripts', ...hints].join('; ') };
   const layout = layoutOf(text);
   if (layout(manifest) !== text) {
-    return { says: `add to its scripts yourself: ${JSON.stringify(Object.fromEntries(missing))}` };
+    const added = JSON.stringify(Object.fromEntries(missing));
+    return { says: `it is laid out by hand, so add to its scripts yourself: ${added}` };
   }
   const names = missing.map(([name]) => name).join(' and ');
   return {

@@ -47,13 +47,20 @@ export async function inspectProject(world: World): Promise<Project> {
     installFromRoot: fromRoot(await installFolder(folders, world)),
     manifest,
     manager: await managerOf(folders, world),
-    language: tsconfig === undefined ? 'javascript' : 'typescript',
+    language: tsconfig === undefined || checksJavaScript(tsconfig) ? 'javascript' : 'typescript',
     ...(rootDir === undefined ? {} : { rootDir }),
     modules: manifest['type'] === 'module' ? 'esm' : 'commonjs',
     importsTs: /"(allowImportingTs|rewriteRelativeImport)Extensions"\s*:\s*true/.test(
       withoutComments(tsconfig ?? ''),
     ),
   };
+}
+
+/** The compiler checks what runs as it is, makes nothing, and is not told of TypeScript. */
+function checksJavaScript(tsconfig: string): boolean {
+  const text = withoutComments(tsconfig);
+  const makesNothing = /"(noEmit|emitDeclarationOnly)"\s*:\s*true/.test(text);
+  return /"checkJs"\s*:\s*true/.test(text) && makesNothing && !/\.tsx?"/.test(text);
 }
 
 /** A tsconfig.json may have them, and what is in them holds for nothing. */
