@@ -34,7 +34,7 @@ export function runInit(options: InitOptions, world: World): Promise<number> {
 function chosenBy(targets: readonly Target[], world: World): Choice {
   const registries = targets.map(({ registry }) => registry);
   const output = fromFolder(targets[0]?.output ?? 'generated', world);
-  return { registries, output, flags: {} };
+  return { registries, bus: targets[0]?.bus ?? 'default', output, flags: {} };
 }
 
 async function choose(options: InitOptions, world: World): Promise<Choice> {
@@ -45,6 +45,7 @@ async function choose(options: InitOptions, world: World): Promise<Choice> {
   const choice = {
     registries:
       registry.length > 0 ? registry : [await answer('Schema registry', discoveredRegistry)],
+    bus: await answer('Event bus that putEvents sends to', 'default'),
     output: fromFolder(
       output ?? (await answer('Folder of the generated code', 'generated')),
       world,

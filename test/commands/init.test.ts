@@ -35,6 +35,7 @@ describe('evb-codegen init', () => {
 
 export default defineConfig({
   registry: 'discovered-schemas',
+  bus: 'default',
   output: 'generated',
 });
 `);
@@ -172,7 +173,7 @@ In a CI other than GitHub Actions:
   it('asks on a terminal', async () => {
     const cwd = temporaryFolder({ 'package.json': esm, 'tsconfig.json': '' });
     const asked: string[] = [];
-    const answers = ['orders', ''];
+    const answers = ['orders', 'shop', ''];
     const ask = (question: string): Promise<string> => {
       asked.push(question);
       return Promise.resolve(answers.shift() ?? '');
@@ -182,10 +183,11 @@ In a CI other than GitHub Actions:
     expect(code).toBe(0);
     expect(asked).toEqual([
       'Schema registry (discovered-schemas): ',
+      'Event bus that putEvents sends to (default): ',
       'Folder of the generated code (generated): ',
     ]);
     expect(await loadTargets({}, world)).toMatchObject([
-      { registry: 'orders', output: join(cwd, 'generated') },
+      { registry: 'orders', bus: 'shop', output: join(cwd, 'generated') },
     ]);
   });
 

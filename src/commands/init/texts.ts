@@ -5,6 +5,7 @@ import type { Project } from './project.js';
 /** What the user chose. */
 export interface Choice {
   readonly registries: readonly string[];
+  readonly bus: string;
   /** Relative to the project's folder, parts between `/`. */
   readonly output: string;
   /** What else flags said: it holds from then on. */
@@ -17,9 +18,9 @@ export interface Choice {
 }
 
 /** The config file: TypeScript where the project is. */
-export function configText(project: Project, { registries, output, flags }: Choice): string {
+export function configText(project: Project, { registries, bus, output, flags }: Choice): string {
   const configs = registries.map((registry) => {
-    const keys = { registry, output, ...flags, ...emitKeys(project) };
+    const keys = { registry, bus, output, ...flags, ...emitKeys(project) };
     return Object.entries(keys).map(([key, value]) => `${key}: ${jsonLiteral(value)},`);
   });
   const [only, ...more] = configs;
