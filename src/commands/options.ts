@@ -16,7 +16,11 @@ export const common = {
     must: { test: isRegistryName, be: 'the name of a registry' },
     says: 'schema registry; repeatable, or NAME,NAME',
   },
-  source: { kind: 'list', of: 'GLOB', says: 'only events of these sources; repeatable' },
+  source: {
+    kind: 'list',
+    of: 'GLOB',
+    says: 'of the registry, only events of these sources; repeatable',
+  },
   output: {
     kind: 'text',
     of: 'DIR',
