@@ -27,7 +27,7 @@ const kinds = {
     fix: 'run evb-codegen generate and commit the result',
   },
   'code-edited': {
-    says: 'the file was changed by hand since it was generated',
+    says: 'the file was changed by hand, or by a formatter, since it was generated',
     fix: 'run evb-codegen generate to have it back, and make the change where the file is used',
   },
   'code-missing': {

@@ -10,7 +10,7 @@ import { publish } from '../report/publish.js';
 import { discoveredRegistry } from '../schema-name.js';
 import type { World } from '../world.js';
 import { managers } from './init/package-manager.js';
-import { inspectProject, type Project } from './init/project.js';
+import { dependsOn, inspectProject, type Project } from './init/project.js';
 import { planSteps, type Step } from './init/steps.js';
 import { ciText, type Choice } from './init/texts.js';
 import type { InitOptions } from './options.js';
@@ -122,7 +122,7 @@ function nextSteps(project: Project): readonly string[] {
   const { add, run, runsPrebuild } = managers[project.manager];
   return [
     'Next:',
-    ...(isInstalled(project) ? [] : [`  ${add} evb-codegen`]),
+    ...(dependsOn(project.manifest, 'evb-codegen') ? [] : [`  ${add} evb-codegen`]),
     `  ${run} evb-codegen pull`,
     ...(runsPrebuild
       ? []
@@ -133,11 +133,4 @@ function nextSteps(project: Project): readonly string[] {
       .split('\n')
       .map((line) => `  ${line}`),
   ];
-}
-
-function isInstalled({ manifest }: Project): boolean {
-  return ['dependencies', 'devDependencies'].some((key) => {
-    const names = manifest[key];
-    return typeof names === 'object' && names !== null && Object.hasOwn(names, 'evb-codegen');
-  });
 }

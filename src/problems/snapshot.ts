@@ -58,8 +58,8 @@ export const snapshotProblems = {
   EVB_SNAPSHOT_EDITED: {
     severity: 'error',
     message: () =>
-      'this file of the snapshot is not what was pulled: it was edited, or a merge changed it',
-    fix: 'run evb-codegen pull: it brings back what the registry has, which is where a schema is changed',
+      'this file of the snapshot is not what was pulled: it was edited, or a merge or a formatter changed it',
+    fix: 'run evb-codegen pull: it brings back what the registry has, which is where a schema is changed; formatters have to leave it alone (.prettierignore)',
   },
   EVB_SNAPSHOT_MISSING: {
     severity: 'error',

@@ -279,6 +279,19 @@ describe('in a monorepo', () => {
     );
   });
 
+  it('keeps prettier out of what is generated, where it is used', async () => {
+    const root = '{ "workspaces": ["packages/*"], "devDependencies": { "prettier": "3" } }';
+    const from = 'packages/orders';
+    const { text } = await init({ ...files, 'package.json': root }, { from });
+    expect(text('../../.prettierignore')).toBe('packages/orders/generated/\n');
+    const own = '{\n  "devDependencies": { "prettier": "3" }\n}\n';
+    const ignored = { 'package.json': own, '.prettierignore': 'dist\ngenerated/' };
+    expect((await init(ignored)).text('.prettierignore')).toBe(ignored['.prettierignore']);
+    expect(
+      existsSync(join((await init({ 'package.json': esm })).world.cwd, '.prettierignore')),
+    ).toBe(false);
+  });
+
   it('leaves a config of the whole repository to serve the package', async () => {
     const root = { ...files, 'evb-codegen.config.json': '{ "registry": "orders" }' };
     const { world } = await init(root, { from: 'packages/orders' });

@@ -20,6 +20,8 @@ export interface Project {
   readonly modules: 'esm' | 'commonjs';
   /** The folder that the compiler takes files from, where the package's tsconfig.json names one. */
   readonly rootDir?: string;
+  /** Absolute path of the folder that prettier is used in, where it is. */
+  readonly formattedIn?: string;
   /** Whether the compiler lets relative imports end in `.ts`. */
   readonly importsTs: boolean;
 }
@@ -39,6 +41,7 @@ export async function inspectProject(world: World): Promise<Project> {
   const tsconfig = await nearestText(folders, 'tsconfig.json', world);
   const own = await nearestText([folder], 'tsconfig.json', world);
   const [, rootDir] = /"rootDir"\s*:\s*"([^"\\]+)"/.exec(withoutComments(own ?? '')) ?? [];
+  const formattedIn = await prettierFolder(folders, world);
   const fromRoot = (path: string): string => relative(root, path).replaceAll('\\', '/');
   return {
     folder,
@@ -49,11 +52,31 @@ export async function inspectProject(world: World): Promise<Project> {
     manager: await managerOf(folders, world),
     language: tsconfig === undefined || checksJavaScript(tsconfig) ? 'javascript' : 'typescript',
     ...(rootDir === undefined ? {} : { rootDir }),
+    ...(formattedIn === undefined ? {} : { formattedIn }),
     modules: manifest['type'] === 'module' ? 'esm' : 'commonjs',
     importsTs: /"(allowImportingTs|rewriteRelativeImport)Extensions"\s*:\s*true/.test(
       withoutComments(tsconfig ?? ''),
     ),
   };
+}
+
+/** Whether a package.json names another package. */
+export function dependsOn(manifest: Project['manifest'], name: string): boolean {
+  return ['dependencies', 'devDependencies'].some((key) => {
+    const names = manifest[key];
+    return typeof names === 'object' && names !== null && Object.hasOwn(names, name);
+  });
+}
+
+async function prettierFolder(
+  folders: readonly string[],
+  world: World,
+): Promise<string | undefined> {
+  for (const folder of folders) {
+    const manifest = await packageJson(folder, world);
+    if (manifest !== undefined && dependsOn(manifest, 'prettier')) return folder;
+  }
+  return undefined;
 }
 
 /** The compiler checks what runs as it is, makes nothing, and is not told of TypeScript. */

@@ -31,6 +31,7 @@ export async function planSteps(
     await scriptsStep(folder, world),
     await workflowStep(join(root, '.github/workflows/evb-codegen.yml'), project, world),
     ...(isInside ? [await attributesStep(folder, choice.output, world)] : []),
+    ...(await prettierSteps(project, choice.output, world)),
     await addedLine(join(folder, '.gitignore'), '.evb-codegen/', '.evb-codegen', world),
   ];
 }
@@ -74,6 +75,18 @@ function attributesStep(folder: string, output: string, world: World): Promise<S
   const pattern = `${output.replaceAll(' ', '[[:space:]]')}/**`;
   const line = `${pattern} text eol=lf linguist-generated=true`;
   return addedLine(join(folder, '.gitattributes'), line, pattern, world);
+}
+
+/** What prettier lays out is no longer what was pulled and generated: generate refuses it. */
+async function prettierSteps(
+  { folder, formattedIn }: Project,
+  output: string,
+  world: World,
+): Promise<readonly Step[]> {
+  if (formattedIn === undefined) return [];
+  const line = `${relative(formattedIn, resolve(folder, output)).replaceAll(sep, '/')}/`;
+  if (line.startsWith('../')) return [];
+  return [await addedLine(join(formattedIn, '.prettierignore'), line, line, world)];
 }
 
 /** @param mark when a line of the file has it, that line speaks for ours */
