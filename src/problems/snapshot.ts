@@ -10,7 +10,7 @@ export const snapshotProblems = {
   EVB_LOCK_MISSING: {
     severity: 'error',
     message: () => 'nothing has been pulled into this folder yet',
-    fix: 'run evb-codegen pull',
+    fix: 'run evb-codegen pull, and commit what it writes',
   },
   EVB_REGISTRY_NOT_PULLED: {
     severity: 'error',
