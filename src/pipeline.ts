@@ -9,7 +9,7 @@ import type { Target } from './config/config.js';
 import { make, type Made } from './output/make.js';
 import { makeReadable, type Pulled } from './output/make-readable.js';
 import { look, type Opened } from './output/open-output.js';
-import { isWhole, withoutUnnamed, type Output } from './output/output.js';
+import { isWhole, tellUnnamed, withoutUnnamed, type Output } from './output/output.js';
 import { isWanted } from './output/output-model.js';
 import { refuseUnwanted } from './output/unwanted.js';
 import type { Problem } from './problems.js';
@@ -45,7 +45,8 @@ export async function pull(
   world: World,
   onProgress?: (progress: PullProgress) => void,
 ): Promise<Made> {
-  const pulled = await pullSnapshot(output, open, world, onProgress);
+  const { problems, ...rest } = await pullSnapshot(output, open, world, onProgress);
+  const pulled = { ...rest, problems: [...problems, ...tellUnnamed(rest.former, output)] };
   // Where nothing was made before there is nothing to keep.
   const found = pulled.owned.size > 0 ? { found: await look(output, world) } : {};
   return refuseUnwanted(await makeReadable(pulled, world, found));

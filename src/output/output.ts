@@ -1,5 +1,7 @@
 import { join, relative } from 'node:path';
 import type { Target } from '../config/config.js';
+import { groupBy } from '../group-by.js';
+import { problem, type Problem } from '../problems.js';
 import { lockPath } from '../snapshot/lock.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import type { World } from '../world.js';
@@ -36,6 +38,15 @@ export function withoutUnnamed(snapshot: Snapshot, { targets }: Output): Snapsho
   if (targets.some(({ named }) => named !== 'by-config')) return snapshot;
   const registries = new Set(targets.map(({ registry }) => registry));
   return { schemas: snapshot.schemas.filter(({ registry }) => registries.has(registry)) };
+}
+
+/** What a pull takes out of the folder though no registry has lost it. */
+export function tellUnnamed(former: Snapshot, output: Output): readonly Problem[] {
+  const kept = new Set(withoutUnnamed(former, output).schemas);
+  const gone = former.schemas.filter((schema) => !kept.has(schema));
+  return [...groupBy(gone, ({ registry }) => registry)].map(([registry, { length: schemas }]) =>
+    problem('EVB_REGISTRY_UNNAMED', { registry }, { schemas }),
+  );
 }
 
 /** Path of the first output's lock as the user would write it: where a report shows what has no file of its own. */

@@ -21,6 +21,12 @@ export const snapshotProblems = {
         ? `did you mean "${near}"?`
         : `name one that was pulled (${known}), or run evb-codegen pull --registry ${name}`,
   },
+  EVB_REGISTRY_UNNAMED: {
+    severity: 'warning',
+    message: ({ schemas }: Facts<'schemas'>) =>
+      `the config does not name this registry, so ${schemas === 1 ? 'its only schema goes' : `its ${schemas} schemas go`}`,
+    fix: 'nothing to do if that was meant; if another config writes into this folder, give each a folder of its own',
+  },
   EVB_LOCK_LOST: {
     severity: 'error',
     message: () => 'the lock is missing, though a snapshot lies beside it',

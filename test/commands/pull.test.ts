@@ -331,9 +331,16 @@ describe('pull of one registry of a folder', { timeout: 60_000 }, () => {
     const check = await evb(cwd, registry, 'check');
     expect(check).toMatchObject({ code: 3 });
     expect(check.stdout).toMatch(/schema-gone\][^[]*registry stock, schema reserved/);
-    expect(await evb(cwd, registry, 'pull')).toMatchObject({ code: 0 });
+    expect(await evb(cwd, registry, 'pull')).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(
+        /its only schema goes \[EVB_REGISTRY_UNNAMED\]\n +at +registry stock\n/,
+      ),
+    });
     expect(Object.keys(filesIn(cwd)).filter((path) => path.includes('moose'))).toEqual([]);
     expect(await evb(cwd, registry, 'check')).toMatchObject({ code: 0 });
+    const again = await evb(cwd, registry, 'pull');
+    expect(again.stderr).not.toContain('EVB_REGISTRY_UNNAMED');
   });
 
   test('narrowed by --source to what the config wants is as the config has it', async () => {
