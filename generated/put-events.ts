@@ -158,8 +158,13 @@ export function bindPutEvents<EventMap>(
   events: object,
   defaults: PutEventsOptions = {},
 ): PutEvents<EventMap> {
-  return (client, entries, options) =>
-    send(events as EventTable<PublishedEvent>, client, entries, { ...defaults, ...options });
+  return (client, entries, options = {}) =>
+    send(events as EventTable<PublishedEvent>, client, entries, { ...defaults, ...given(options) });
+}
+
+/** Without those that are undefined: a bus whose variable is not set must not become another bus. */
+function given(options: PutEventsOptions): PutEventsOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 async function send(

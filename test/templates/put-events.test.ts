@@ -551,6 +551,12 @@ describe('options', () => {
     expect(server.requests).toEqual([]);
   });
 
+  test('that are undefined are not given: events stay on their bus', async () => {
+    const unset: object = { eventBusName: undefined, retryDelay: undefined };
+    await putEvents(client, [event('1')], unset);
+    expect(server.requests.flat().map(({ EventBusName }) => EventBusName)).toEqual(['orders']);
+  });
+
   test('a retryDelay that throws ends it, and no result is lost', async () => {
     const failure = new Error('delay');
     const codesOfFirst = [undefined, 'InternalFailure'];
