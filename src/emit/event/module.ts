@@ -10,7 +10,7 @@ import { allOf, call } from '../guards/test.js';
 import { emitInterfaces } from './interfaces.js';
 import type { PrintTypes } from './print-types.js';
 import { toJsonSchema } from './json-schema.js';
-import { nameTypes } from './named-types.js';
+import { nameTypes, type NamedType } from './named-types.js';
 import { recursiveTypes } from './references.js';
 
 /** What the template's own statements import, and what a generated type therefore must not be called. */
@@ -51,7 +51,7 @@ export async function emitEvent(
   const { stem, value } = names;
   const own = [`${value}Entry`, `${value}Schema`, value];
   const types = nameTypes(event.detail, stem, new Set([...takenTypes, ...own]));
-  const docs = new Map([[types[0].name, describeDetail(event)]]);
+  const docs = new Map([[types[0].name, describeDetail(event, types[0])]]);
   const interfaces = await emitInterfaces(types, docs, options.print);
   const recursive = recursiveTypes(types);
   const guards = emitGuards(types, recursive, new Set(own), options);
@@ -84,9 +84,8 @@ function isEventText({ source, detailType }: EventModel, stem: string): string {
   return returnLines(test, layout.printWidth).join('\n').trim();
 }
 
-function describeDetail({ source, detailType, detail }: EventModel): string {
-  const { doc } = detail.root;
-  const described = doc?.description ?? '';
+function describeDetail({ source, detailType }: EventModel, { schema }: NamedType): string {
+  const described = schema.doc?.description ?? '';
   return [`Detail of \`${detailType}\` from \`${source}\`.`, described].join('\n').trim();
 }
 

@@ -61,7 +61,8 @@ function nameRoot(naming: Naming): Schema {
   if (!isReference(root)) return visitNamed(root, [], naming);
   const key = targetOf(root.ref, document);
   definitions.set(key, `${stem}Detail`);
-  return visitNamed(document.definitions.get(key) ?? { kinds: anyKinds }, [], naming);
+  const target = document.definitions.get(key) ?? { kinds: anyKinds };
+  return documented(visitNamed(target, [], naming), root);
 }
 
 function nameDefinitions(naming: Naming): void {

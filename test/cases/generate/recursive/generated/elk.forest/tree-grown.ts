@@ -11,7 +11,10 @@ import type {
   PutEventsEntry,
 } from '../runtime.js';
 
-/** Detail of `Tree Grown` from `elk.forest`. */
+/**
+ * Detail of `Tree Grown` from `elk.forest`.
+ * A tree, and each of its branches.
+ */
 export interface TreeGrownDetail {
   branches: TreeGrownDetail[];
   name: string;
