@@ -3,11 +3,12 @@ import { problem, type Problem, type Where } from '../../problems.js';
 import { step } from '../../text/json-pointer.js';
 import type { EventKey } from '../names.js';
 import { withoutReversals } from '../reversals.js';
-import type { JsonValue, Schema, SchemaDocument } from '../schema.js';
+import { anyKinds, type JsonValue, type Schema, type SchemaDocument } from '../schema.js';
 import { at, isArray, isObject, own, type JsonObject } from './json.js';
 import { findCircle, findFanOut } from './circles.js';
 import { patternsOf } from './document-patterns.js';
 import { Place, type Dialect, type Reading } from './place.js';
+import { propertyPlaces } from './property-places.js';
 import { readReferences } from './references.js';
 import { readSchema } from './schema.js';
 
@@ -40,7 +41,7 @@ export function readContent(
   }
   const reading = startReading(document.value, where);
   const problems: Problem[] = [];
-  const pointers = eventPointers(document.value);
+  const pointers = eventPointers(reading);
   if (pointers.length === 0) problems.push(problem('EVB_SCHEMA_WITHOUT_EVENT', where));
   const events = pointers.flatMap((pointer) => {
     const found: Problem[] = [];
@@ -60,7 +61,7 @@ export function readKeys(content: string): readonly EventKey[] {
   const document = parse(content);
   if ('reason' in document) return [];
   const reading = startReading(document.value, {});
-  return eventPointers(document.value).flatMap((pointer) => {
+  return eventPointers(reading).flatMap((pointer) => {
     const source = eventKey(reading, pointer, 'source');
     const detailType = eventKey(reading, pointer, 'detail-type');
     return source === undefined || detailType === undefined ? [] : [{ source, detailType }];
@@ -89,9 +90,9 @@ function parse(content: string): { value: JsonValue } | { reason: string } {
 }
 
 /** Where a document describes events: components that carry the keys, `AWSEvent`, or the root of a Draft 4 schema. */
-function eventPointers(document: JsonValue): string[] {
-  const components = at(document, '/components/schemas');
-  if (!isObject(components)) return looksLikeEvent(document) ? [''] : [];
+function eventPointers(reading: Reading): string[] {
+  const components = at(reading.document, '/components/schemas');
+  if (!isObject(components)) return looksLikeEvent(reading) ? [''] : [];
   const base = '/components/schemas';
   const keyed = Object.keys(components).filter((name) => hasKeys(own(components, name)));
   if (keyed.length > 0) return keyed.sort().map((name) => step(base, name));
@@ -102,11 +103,10 @@ function hasKeys(schema: JsonValue | undefined): boolean {
   return isObject(schema) && Object.keys(schema).some((key) => key.startsWith('x-amazon-events-'));
 }
 
-function looksLikeEvent(schema: JsonValue): boolean {
-  if (hasKeys(schema)) return true;
-  const properties = isObject(schema) ? own(schema, 'properties') : undefined;
+function looksLikeEvent(reading: Reading): boolean {
+  if (hasKeys(reading.document)) return true;
   return ['source', 'detail-type', 'detail'].every(
-    (name) => isObject(properties) && Object.hasOwn(properties, name),
+    (name) => propertyPlaces(reading, '', name).length > 0,
   );
 }
 
@@ -135,41 +135,16 @@ function eventKey(
   const event = at(reading.document, pointer);
   const named = isObject(event) ? own(event, `x-amazon-events-${key}`) : undefined;
   if (typeof named === 'string' && named !== '') return named;
-  const place = findProperty(reading, pointer, key, new Set());
-  const schema = place === undefined ? undefined : at(reading.document, place);
+  const places = propertyPlaces(reading, pointer, key);
+  return places
+    .map((place) => onlyText(at(reading.document, place)))
+    .find((text) => text !== undefined);
+}
+
+function onlyText(schema: JsonValue | undefined): string | undefined {
   const values = isObject(schema) ? (own(schema, 'enum') ?? [own(schema, 'const') ?? null]) : [];
   const [only] = isArray(values) && values.length === 1 ? values : [];
   return typeof only === 'string' && only !== '' ? only : undefined;
-}
-
-/**
- * A property of the event, seen through references and `allOf`.
- * @param seen places where it is not; filled
- */
-function findProperty(
-  reading: Reading,
-  pointer: string,
-  name: string,
-  seen: Set<string>,
-): string | undefined {
-  const schema = at(reading.document, pointer);
-  if (!isObject(schema) || seen.has(pointer)) return undefined;
-  seen.add(pointer);
-  const ref = own(schema, '$ref');
-  if (typeof ref === 'string') {
-    const target = reading.references.resolve(ref, '');
-    return 'pointer' in target ? findProperty(reading, target.pointer, name, seen) : undefined;
-  }
-  const properties = own(schema, 'properties');
-  if (isObject(properties) && Object.hasOwn(properties, name)) {
-    return step(step(pointer, 'properties'), name);
-  }
-  const parts = own(schema, 'allOf');
-  for (const i of isArray(parts) ? parts.keys() : []) {
-    const found = findProperty(reading, step(step(pointer, 'allOf'), i), name, seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** Anything, where the schema does not speak of the detail: the envelope is ours. */
@@ -177,9 +152,13 @@ const anyDetail: Schema = { kinds: { object: { properties: [], additional: 'open
 
 function readDetail(reading: Reading, eventPointer: string): SchemaDocument {
   const definitions = new Map<string, Schema>();
-  const pointer = findProperty(reading, eventPointer, 'detail', new Set());
-  if (pointer === undefined) return { root: anyDetail, definitions };
-  const root = readAt(reading, pointer);
+  const obstacles: Problem[] = [];
+  const [pointer, ...others] = propertyPlaces(reading, eventPointer, 'detail', obstacles);
+  if (pointer === undefined) {
+    append(reading.problems, obstacles);
+    return { root: anyDetail, definitions };
+  }
+  const root = together([pointer, ...others].map((place) => readAt(reading, place)));
   // It grows while it is walked.
   for (const next of reading.queue) {
     if (!definitions.has(next)) definitions.set(next, readAt(reading, next));
@@ -187,6 +166,12 @@ function readDetail(reading: Reading, eventPointer: string): SchemaDocument {
   const detail = { root, definitions };
   reportEndless(detail, pointer, reading);
   return withoutReversals(detail, ({ unenforced }) => unenforced !== undefined);
+}
+
+/** Parts of an event may each say something of its detail. */
+function together(schemas: readonly Schema[]): Schema {
+  const [only, ...more] = schemas;
+  return only !== undefined && more.length === 0 ? only : { kinds: anyKinds, allOf: schemas };
 }
 
 function reportEndless(detail: SchemaDocument, pointer: string, reading: Reading): void {

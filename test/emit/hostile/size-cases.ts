@@ -111,6 +111,14 @@ const depth: readonly SizeCase[] = [
       problem: 'EVB_SCHEMA_TOO_DEEP',
     },
     {
+      name: `${levels} allOf in each other around the detail`,
+      content: () => {
+        const parts = nested(levels, '{"allOf":[', ']}', '{"properties":{"detail":{}}}');
+        return `${raw('0').replace(/"properties".*/, '')}"allOf":[${parts}]}`;
+      },
+      problem: 'EVB_SCHEMA_TOO_DEEP',
+    },
+    {
       name: `${levels} lists in each other in enum`,
       content: () => raw(`{"properties":{"a":{"enum":[${nested(levels, '[', ']', '1')}]}}}`),
       problem: 'EVB_SCHEMA_TOO_DEEP',
