@@ -167,6 +167,12 @@ export function isScalar(value: JsonValue): value is JsonScalar {
   return typeof value !== 'object' || value === null;
 }
 
+/** Whether anything is said of values but of which kinds they are. */
+export function hasRules({ number, string, array, object }: Kinds): boolean {
+  const rules = [number, string, array].some((r) => r !== undefined && Object.keys(r).length > 0);
+  return rules || (object !== undefined && isRuled(object));
+}
+
 /** Of which of JSON's kinds a value is. */
 export function kindOf(value: JsonValue): JsonKind {
   if (value === null) return 'null';

@@ -3,7 +3,7 @@
 import type { Doc, Property, Schema } from '../../model/schema.js';
 import { isReference } from '../../model/schema.js';
 import { docComment, propertyKey, type DocTag } from '../safe-text.js';
-import type { NamedTypes } from './named-types.js';
+import type { NamedType } from './named-types.js';
 import type { Printed, PrintTypes } from './print-types.js';
 import { declarationOf, propertySlot, type Declaration, type Outline } from './type-schema.js';
 import {
@@ -22,7 +22,7 @@ import {
  * @returns one declaration a type, in the given order
  */
 export async function emitInterfaces(
-  types: NamedTypes,
+  types: readonly NamedType[],
   docs: ReadonlyMap<string, string>,
   print: PrintTypes,
 ): Promise<string[]> {

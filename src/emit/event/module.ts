@@ -9,6 +9,7 @@ import { returnLines } from '../guards/lines.js';
 import { allOf, call } from '../guards/test.js';
 import { emitInterfaces } from './interfaces.js';
 import type { PrintTypes } from './print-types.js';
+import { withoutImpliedKinds } from './implied-kinds.js';
 import { toJsonSchema } from './json-schema.js';
 import { nameTypes, type NamedType } from './named-types.js';
 import { recursiveTypes } from './references.js';
@@ -52,7 +53,7 @@ export async function emitEvent(
   const own = [`${value}Entry`, `${value}Schema`, value];
   const types = nameTypes(event.detail, stem, new Set([...takenTypes, ...own]));
   const docs = new Map([[types[0].name, describeDetail(event, types[0])]]);
-  const interfaces = await emitInterfaces(types, docs, options.print);
+  const interfaces = await emitInterfaces(withoutImpliedKinds(types), docs, options.print);
   const recursive = recursiveTypes(types);
   const guards = emitGuards(types, recursive, new Set(own), options);
   return {

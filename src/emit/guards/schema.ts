@@ -1,5 +1,5 @@
 import type { Kinds, Schema, Shape } from '../../model/schema.js';
-import { isReference, isRuled, kindNames } from '../../model/schema.js';
+import { hasRules, isReference, isRuled, kindNames } from '../../model/schema.js';
 import { arrayRules, arrayTest } from './arrays.js';
 import { callOf } from './functions.js';
 import { objectTest } from './objects.js';
@@ -86,9 +86,4 @@ function rulesTest({ number, string, array, object }: Kinds, x: string, scope: S
 function unlessObject(rules: Test, x: string, scope: Scope): MaybeTest {
   const isNone = call(`!${scope.use('isObject')}`, x);
   return anyOf([isNone, call('Array.isArray', x), rules]);
-}
-
-function hasRules({ number, string, array, object }: Kinds): boolean {
-  const rules = [number, string, array].some((r) => r !== undefined && Object.keys(r).length > 0);
-  return rules || (object !== undefined && isRuled(object));
 }
