@@ -55,6 +55,7 @@ const doors = {
   '@aws-sdk/client-eventbridge': ['replay/aws.ts'],
   '@aws-sdk/client-schemas': ['registry/aws.ts'],
   '@aws-sdk/client-sqs': ['replay/aws-queues.ts'],
+  '@aws-sdk/credential-provider-node': ['registry/aws-settings.ts'],
   'classic-level': ['local/store'],
   jiti: ['config/run-module.ts'],
   'json-schema-to-typescript': ['emit/event'],
@@ -67,8 +68,9 @@ const doors = {
   'node:child_process': ['commands/local/run-child.ts', 'diff/git.ts'],
   'node:fs': ['world-real.ts'],
   'node:fs/promises': ['local'],
-  'node:http': ['local/http', 'local/delivery'],
-  'node:net': ['local/http'],
+  'node:http': ['local/http', 'local/delivery', 'registry/proxy-agents.ts', 'registry/tunnel.ts'],
+  'node:https': ['registry/proxy-agents.ts', 'registry/tunnel.ts'],
+  'node:net': ['local/http', 'registry/tunnel.ts'],
   'node:worker_threads': ['finish-thread.ts', 'thread-real.ts'],
 };
 

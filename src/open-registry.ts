@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Target } from './config/config.js';
+import type { Connection, Target } from './config/config.js';
 import type { LocalEventBridge } from './local/index.js';
 import type { OpenRegistry } from './pipeline.js';
 import { ProblemError } from './problems.js';
 import { openAwsRegistry } from './registry/aws.js';
+import type { Reach } from './registry/reach.js';
 import type { World } from './world.js';
 
 /** Folder of the local EventBridge's data, from the working directory. */
@@ -22,15 +23,10 @@ export interface Registries {
 export function registriesOf(world: World, local?: LocalEndpoint): Registries {
   let bridge = local === undefined ? undefined : Promise.resolve(local);
   const open = async (target: Target) => {
-    if (!target.connection.local)
-      return openAwsRegistry(target.registry, connectionOf(target), world.env);
+    const reach = reachOf(target.connection);
+    if (!target.connection.local) return openAwsRegistry(target.registry, reach, world.env);
     const { endpoint } = await (bridge ??= localEndpoint(world));
-    const there = {
-      ...connectionOf(target),
-      endpoint,
-      region: 'us-east-1',
-      credentials: localCredentials,
-    };
+    const there = { ...reach, endpoint, region: 'us-east-1', credentials: localCredentials };
     return openAwsRegistry(target.registry, there, world.env);
   };
   return { open, close: async () => (await bridge)?.close() };
@@ -39,9 +35,9 @@ export function registriesOf(world: World, local?: LocalEndpoint): Registries {
 /** The local EventBridge takes any. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-function connectionOf({ connection }: Target) {
-  const { local: _, ...given } = connection;
-  return given;
+/** What of a connection is for the AWS SDK. */
+export function reachOf({ local: _, concurrency: __, ...reach }: Connection): Reach {
+  return reach;
 }
 
 export interface LocalEndpoint {

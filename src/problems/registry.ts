@@ -78,6 +78,21 @@ export const registryProblems = {
       `${endpoint} cannot be reached: ${reason}`,
     fix: 'check network, proxy, region and endpoint (--endpoint-url, AWS_ENDPOINT_URL)',
   },
+  EVB_AWS_PROXY_FAILED: {
+    severity: 'error',
+    message: ({ endpoint, reason }: Facts<'endpoint' | 'reason'>) =>
+      `${endpoint} cannot be reached: ${reason}`,
+    fix: ({ reason }: Facts<'reason'>) =>
+      / answers 407/.test(String(reason))
+        ? 'put user and password into that variable: http://USER:PASSWORD@HOST:PORT'
+        : 'check that variable, or add the host to NO_PROXY if no proxy is needed for it',
+  },
+  EVB_AWS_CERTIFICATE_REFUSED: {
+    severity: 'error',
+    message: ({ endpoint, reason }: Facts<'endpoint' | 'reason'>) =>
+      `the certificate of ${endpoint} cannot be trusted: ${reason}`,
+    fix: 'set NODE_EXTRA_CA_CERTS to a PEM file with the certificate authority of the endpoint, or of the proxy that opens TLS',
+  },
   EVB_AWS_NOT_AWS: {
     severity: 'error',
     message: ({ endpoint, action, reason }: Facts<'endpoint' | 'action' | 'reason'>) =>

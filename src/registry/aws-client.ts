@@ -3,26 +3,15 @@ import type {
   SchemasClientConfig,
   SchemasPaginationConfiguration,
 } from '@aws-sdk/client-schemas';
+import { problem } from '../problems.js';
+import { isLoopback } from '../loopback.js';
+import type { World } from '../world.js';
 import { failureOf, type Asked } from './aws-failure.js';
-import { clientWithRegion } from './aws-region.js';
+import { clientSettings } from './aws-settings.js';
+import type { Reach } from './reach.js';
+import { RegistryError } from './registry.js';
 
-/** How AWS, or what stands in for it, is reached. What is absent is left to the AWS SDK. */
-export interface Reach {
-  readonly region?: string;
-  readonly profile?: string;
-  readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-}
-
-/** How a registry of AWS is read. */
-export interface AwsConnection extends Reach {
-  /** How many connections are open at once. */
-  readonly concurrency: number;
-}
-
-/** Environment variables. */
-export type Env = Readonly<Record<string, string | undefined>>;
-type Sdk = typeof import('@aws-sdk/client-schemas');
+export type Sdk = typeof import('@aws-sdk/client-schemas');
 
 /** The Schemas API, for calls about one registry. */
 export interface Api {
@@ -39,39 +28,41 @@ export interface Api {
 export async function connect(
   sdk: Sdk,
   registry: string,
-  connection: AwsConnection,
-  env: Env,
+  reach: Reach,
+  env: World['env'],
 ): Promise<Api> {
-  const profile = connection.profile ?? env['AWS_PROFILE'];
-  const config = clientConfig(connection, env);
-  const endpoint =
-    connection.endpoint ?? (env['AWS_ENDPOINT_URL_SCHEMAS'] || env['AWS_ENDPOINT_URL']);
-  const { client } = await clientWithRegion(
-    (settings) => new sdk.SchemasClient({ ...config, ...settings }),
-    endpoint,
-    profile,
-  );
-  return { sdk, client, registry, profile };
+  const profile = reach.profile ?? env['AWS_PROFILE'];
+  return { sdk, client: await clientWithRegion(sdk, reach, env, profile), registry, profile };
+}
+
+/** The SDK wants a region even where it means nothing: an endpoint on this machine gets one. */
+async function clientWithRegion(
+  sdk: Sdk,
+  reach: Reach,
+  env: World['env'],
+  profile: string | undefined,
+): Promise<SchemasClient> {
+  const config = await clientConfig(reach, env);
+  const client = new sdk.SchemasClient(config);
+  const endpoint = reach.endpoint ?? (env['AWS_ENDPOINT_URL_SCHEMAS'] || env['AWS_ENDPOINT_URL']);
+  try {
+    await client.config.region();
+    return client;
+  } catch {
+    if (isLoopback(endpoint)) return new sdk.SchemasClient({ ...config, region: 'us-east-1' });
+    throw new RegistryError([problem('EVB_AWS_REGION_MISSING', {}, { profile: profile ?? '' })]);
+  }
 }
 
 /**
  * `adaptive` slows down when AWS throttles; the default mode gives up and would lose most of a large
  * registry. AWS does not publish the limits of the Schemas API.
  */
-function clientConfig(connection: AwsConnection, env: Env): SchemasClientConfig {
-  const { concurrency, ...given } = connection;
-  const agent = { keepAlive: true, maxSockets: concurrency };
+async function clientConfig(reach: Reach, env: World['env']): Promise<SchemasClientConfig> {
   return {
-    ...given,
+    ...(await clientSettings(reach, env)),
     retryMode: 'adaptive',
     ...(env['AWS_MAX_ATTEMPTS'] ? {} : { maxAttempts: 8 }),
-    requestHandler: {
-      httpAgent: agent,
-      httpsAgent: agent,
-      connectionTimeout: 5_000,
-      requestTimeout: 30_000,
-      throwOnRequestTimeout: true,
-    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { problem, ProblemError, type ProblemCode, type Where } from '../problems.js';
+import { counted } from '../text/counted.js';
 import { RegistryError } from './registry.js';
 
 /** The call that failed. */
@@ -62,7 +63,11 @@ interface Seen {
 interface SdkError extends Error {
   readonly code?: unknown;
   readonly $fault?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $metadata?: {
+    readonly httpStatusCode?: number;
+    readonly requestId?: string;
+    readonly attempts?: number;
+  };
   readonly $response?: {
     readonly statusCode?: number;
     readonly headers?: Readonly<Record<string, string>>;
@@ -70,19 +75,30 @@ interface SdkError extends Error {
 }
 
 function look(error: SdkError, to: Addressee): Seen {
-  const { name, message, $metadata: metadata, $response: response } = error;
+  const { name, $metadata: metadata, $response: response } = error;
   const code = typeof error.code === 'string' ? error.code : '';
   const status = metadata?.httpStatusCode ?? response?.statusCode ?? 0;
-  const request = metadata?.requestId === undefined ? '' : ` (request ${metadata.requestId})`;
   return {
     name,
     code,
     status,
-    reason: (message || code || name) + request,
+    reason: reasonOf(error, code),
     answer: ['HTTP', status, response?.headers?.['content-type']].join(' ').trim(),
     profile: to.profile !== undefined,
     fromService: error.$fault !== undefined && name !== 'Unknown' && name !== 'UnknownError',
   };
+}
+
+function reasonOf({ name, message, $metadata: metadata }: SdkError, code: string): string {
+  // There the SDK speaks of its settings.
+  const [, waited] = name === 'TimeoutError' ? (/ (\d+) ms\b/.exec(message) ?? []) : [];
+  if (waited !== undefined) {
+    const what = message.includes('establish a connection') ? 'connection' : 'answer';
+    const attempts = counted(metadata?.attempts ?? 1, 'attempt');
+    return `no ${what} within ${Number(waited) / 1000} s, ${attempts}`;
+  }
+  const request = metadata?.requestId === undefined ? '' : ` (request ${metadata.requestId})`;
+  return (message.replace(/^ProxyError: /, '') || code || name) + request;
 }
 
 interface Kind {
@@ -98,6 +114,12 @@ interface Kind {
  * credential providers.
  */
 const kinds: readonly Kind[] = [
+  {
+    // The SDK's credential providers hand on no more of an error than its text.
+    code: 'EVB_AWS_PROXY_FAILED',
+    concerns: 'registry',
+    is: ({ reason }) => /^the proxy \S+ \(\w+\) /.test(reason),
+  },
   {
     code: 'EVB_AWS_SESSION_EXPIRED',
     concerns: 'registry',
@@ -147,10 +169,17 @@ const kinds: readonly Kind[] = [
     is: ({ name }) => name === 'NotFoundException',
   },
   {
+    // Nobody who is trusted has signed it.
+    code: 'EVB_AWS_CERTIFICATE_REFUSED',
+    concerns: 'registry',
+    is: ({ code }) => /SELF_SIGNED|^UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)/.test(code),
+  },
+  {
     code: 'EVB_AWS_UNREACHABLE',
     concerns: 'registry',
-    is: ({ name, code, status }) =>
-      status === 0 && (name === 'TimeoutError' || /^(E[A-Z_]+|.*CERT.*)$/.test(code)),
+    // What breaks off in the middle has a status.
+    is: ({ name, code, fromService }) =>
+      !fromService && (name === 'TimeoutError' || /^(E[A-Z_]+|.*CERT.*)$/.test(code)),
   },
   { code: 'EVB_AWS_FAILED', concerns: 'schema', is: ({ fromService }) => fromService },
   { code: 'EVB_AWS_NOT_AWS', concerns: 'registry', is: ({ status }) => status !== 0 },

@@ -1,8 +1,10 @@
 import type { SchemaSummary as SdkSummary } from '@aws-sdk/client-schemas';
 import { ProblemError } from '../problems.js';
-import { connect, failure, paging, type Api, type AwsConnection, type Env } from './aws-client.js';
+import type { World } from '../world.js';
+import { connect, failure, paging, type Api } from './aws-client.js';
 import { isNotFound, type Asked } from './aws-failure.js';
 import { missingRegistry, refuseMissing } from './missing-registry.js';
+import type { Reach } from './reach.js';
 import type { Registry, SchemaSummary, SchemaVersion } from './registry.js';
 
 /**
@@ -13,12 +15,12 @@ import type { Registry, SchemaSummary, SchemaVersion } from './registry.js';
  */
 export async function openAwsRegistry(
   name: string,
-  connection: AwsConnection,
-  env: Env,
+  reach: Reach,
+  env: World['env'],
 ): Promise<Registry> {
   // Loading the SDK takes longer than starting Node: only who asks AWS pays for it.
   const sdk = await import('@aws-sdk/client-schemas');
-  const api = await connect(sdk, name, connection, env);
+  const api = await connect(sdk, name, reach, env);
   return {
     name,
     list: (signal) => listSchemas(api, signal),

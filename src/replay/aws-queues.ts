@@ -1,5 +1,6 @@
 import type { Message as SdkMessage, SQSClient } from '@aws-sdk/client-sqs';
-import type { Reach } from '../registry/aws-client.js';
+import { clientSettings } from '../registry/aws-settings.js';
+import type { Reach } from '../registry/reach.js';
 import type { World } from '../world.js';
 import { callsTo, when, type Call } from './aws-call.js';
 import type { Message, QueueOrder, QueuesApi } from './queues-api.js';
@@ -16,7 +17,7 @@ export async function connectQueues(
   env: World['env'],
 ): Promise<QueuesApi> {
   const sdk = await import('@aws-sdk/client-sqs');
-  const client = new sdk.SQSClient(reach);
+  const client = new sdk.SQSClient(await clientSettings(reach, env));
   const endpoint = reach.endpoint ?? `SQS in ${reach.region}`;
   const api: Api = { sdk, client, call: callsTo(endpoint, reach.profile ?? env['AWS_PROFILE']) };
   return {

@@ -2,12 +2,13 @@ import type { Connection } from '../config/config.js';
 import {
   localCredentials,
   localEndpoint,
+  reachOf,
   registriesOf,
   type Registries,
 } from '../open-registry.js';
 import type { LocalEventBridge } from '../local/index.js';
 import { isLoopback } from '../loopback.js';
-import type { Reach } from '../registry/aws-client.js';
+import type { Reach } from '../registry/reach.js';
 import type { World } from '../world.js';
 import { connectEvents } from './aws.js';
 import { connectQueues } from './aws-queues.js';
@@ -49,10 +50,6 @@ export async function openAccess(connection: Connection, world: World): Promise<
       await registries.close();
     },
   };
-}
-
-function reachOf({ local: _, concurrency: __, ...reach }: Connection): Reach {
-  return reach;
 }
 
 /** What the SDK takes from the environment; config files may name one too, which only it reads. */

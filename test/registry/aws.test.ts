@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ProblemError, type Problem } from '../../src/problems.js';
 import { openAwsRegistry } from '../../src/registry/aws.js';
-import type { AwsConnection } from '../../src/registry/aws-client.js';
 import { pullRegistry, type Pull, type PullOptions } from '../../src/registry/pull.js';
+import type { Reach } from '../../src/registry/reach.js';
 import {
   awsErrorReply,
   startSchemasServer,
@@ -46,7 +46,7 @@ async function pull(
 ): Promise<Pull> {
   return await pullRegistry(await openAwsRegistry(registry, server.connection, {}), held, {
     versions: 'merged',
-    concurrency: server.connection.concurrency,
+    concurrency: 16,
     signal: new AbortController().signal,
     ...options,
   });
@@ -108,7 +108,7 @@ describe('pulling from the Schemas API', () => {
       latency: () => 5,
       pageSize: 10,
     });
-    await pull({ connection: { ...server.connection, concurrency: 4 } });
+    await pull(server, { concurrency: 4 });
     expect(server.peak()).toBe(4);
   });
 
@@ -327,10 +327,8 @@ describe('region and credentials', () => {
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
   }
 
-  async function problemOfListing(
-    connection: Partial<AwsConnection>,
-  ): Promise<Problem | undefined> {
-    const given = { concurrency: 1, endpoint: 'http://127.0.0.1:1', ...connection };
+  async function problemOfListing(connection: Reach): Promise<Problem | undefined> {
+    const given = { endpoint: 'http://127.0.0.1:1', ...connection };
     const registry = await openAwsRegistry('shop', given, process.env);
     const pages = registry.list(new AbortController().signal)[Symbol.asyncIterator]();
     return (await problemsOf(pages.next()))[0];
@@ -338,16 +336,16 @@ describe('region and credentials', () => {
 
   it('asks for a region, unless the endpoint is on this machine', async () => {
     await withConfig('');
-    const [found] = await problemsOf(openAwsRegistry('shop', { concurrency: 1 }, {}));
+    const [found] = await problemsOf(openAwsRegistry('shop', {}, {}));
     expect(found?.code).toBe('EVB_AWS_REGION_MISSING');
     for (const env of [
       { AWS_ENDPOINT_URL: 'http://localhost:1' },
       { AWS_ENDPOINT_URL_SCHEMAS: 'http://[::1]:1', AWS_ENDPOINT_URL: 'https://example.com' },
     ]) {
-      await expect(openAwsRegistry('shop', { concurrency: 1 }, env)).resolves.toBeDefined();
+      await expect(openAwsRegistry('shop', {}, env)).resolves.toBeDefined();
     }
     const remote = { AWS_ENDPOINT_URL: 'https://localhost.example.com' };
-    await expect(openAwsRegistry('shop', { concurrency: 1 }, remote)).rejects.toThrow(ProblemError);
+    await expect(openAwsRegistry('shop', {}, remote)).rejects.toThrow(ProblemError);
   });
 
   it('says that there are no credentials', async () => {

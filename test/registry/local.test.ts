@@ -16,7 +16,7 @@ describe('pulling from the local EventBridge', () => {
   it('brings what was put there, and then only what is new', async () => {
     const { local, schemas: client } = await setUp();
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const connection = { endpoint: local.endpoint, credentials, concurrency: 4 };
+    const connection = { endpoint: local.endpoint, credentials };
     const put = { RegistryName: 'shop', Type: 'OpenApi3' } as const;
     const content = (n: number): string =>
       JSON.stringify({ openapi: '3.0.0', info: { title: 'x', version: '1' }, paths: {}, n });

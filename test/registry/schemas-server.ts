@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { AwsConnection } from '../../src/registry/aws-client.js';
+import type { Reach } from '../../src/registry/reach.js';
 
 /** A schema as the server holds it. */
 export interface StoredSchema {
@@ -30,12 +31,13 @@ export interface SchemasServerOptions {
   readonly reorder?: <T>(items: readonly T[]) => readonly T[];
   /** How long an answer takes, in milliseconds. */
   readonly latency?: (call: Call) => number;
+  readonly tls?: { readonly key: string; readonly cert: string };
   readonly trouble?: (call: Call, nth: number) => Trouble | 'hang-up' | undefined;
 }
 
 export interface SchemasServer extends AsyncDisposable {
   readonly endpoint: string;
-  readonly connection: AwsConnection;
+  readonly connection: Reach;
   /** What was asked, in order. */
   readonly calls: Call[];
   /** Most requests that were under way at once. */
@@ -59,7 +61,7 @@ export async function startSchemasServer(options: SchemasServerOptions): Promise
   const calls: Call[] = [];
   let underWay = 0;
   let peak = 0;
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const call = callOf(request);
     const nth = calls.push(call);
     peak = Math.max(peak, ++underWay);
@@ -70,17 +72,18 @@ export async function startSchemasServer(options: SchemasServerOptions): Promise
       else send(response, trouble ?? answer(options, call, request));
     };
     setTimeout(reply, options.latency?.(call) ?? 0);
-  });
+  };
+  const { tls } = options;
+  const server = tls === undefined ? createServer(listener) : https.createServer(tls, listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
   return {
     endpoint,
     connection: {
       endpoint,
       region: 'eu-west-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      concurrency: 16,
     },
     calls,
     peak: () => peak,
