@@ -9,16 +9,37 @@ export interface Progress {
   readonly end: () => void;
 }
 
+type Clock = Pick<World, 'now' | 'sleep'>;
+
+/**
+ * A line that is rewritten on a terminal, from the second second on; elsewhere, such as in the log of
+ * a CI, a line when there has been no news for long.
+ */
+export function progressOn(stderr: Output, quiet: boolean, clock: Clock): Progress {
+  if (quiet) return { show: () => undefined, end: () => undefined };
+  return stderr.isTTY ? rewrittenOn(stderr, clock) : loggedOn(stderr, clock);
+}
+
+/** What takes longer may never end, in milliseconds. */
+const silence = 10_000;
+
+function loggedOn(stderr: Output, { sleep }: Clock): Progress {
+  let waiting = new AbortController();
+  return {
+    show: (text) => {
+      waiting.abort();
+      waiting = new AbortController();
+      const log = (): void => stderr.write(`no news for ${silence / 1000} s: ${text}\n`);
+      if (text !== '') sleep(silence, waiting.signal).then(log, () => undefined);
+    },
+    end: () => waiting.abort(),
+  };
+}
+
 /** From then on people want to know what takes so long, in milliseconds. */
 const patience = 1000;
 
-/** A line that is rewritten on a terminal, from the second second on; nothing anywhere else. */
-export function progressOn(
-  stderr: Output,
-  quiet: boolean,
-  { now, sleep }: Pick<World, 'now' | 'sleep'>,
-): Progress {
-  if (!stderr.isTTY || quiet) return { show: () => undefined, end: () => undefined };
+function rewrittenOn(stderr: Output, { now, sleep }: Clock): Progress {
   const start = now();
   let shown = false;
   let early: string | undefined;

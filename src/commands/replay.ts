@@ -1,17 +1,18 @@
 import { ProblemError } from '../problems.js';
 import { anchorOf } from '../output/output.js';
-import { askOn } from '../replay/ask.js';
+import { askOn, type Ask } from '../replay/ask.js';
 import { carryOut, type Outcome } from '../replay/carry-out.js';
 import { openAccess } from '../replay/connection.js';
 import { loadHandler } from '../replay/handler.js';
 import { planReplay } from '../replay/plan.js';
 import { readSetting, type Setting } from '../replay/setting.js';
+import { forTerminal } from '../report/escape.js';
 import { publish } from '../report/publish.js';
 import { exitCode, interrupted } from '../report/report.js';
 import { tell } from '../report/tell.js';
 import type { World } from '../world.js';
 import type { ReplayOptions } from './options.js';
-import { progressOn } from './progress.js';
+import { progressOn, type Progress } from './progress.js';
 import { tellingOn } from './telling.js';
 
 /** Replays an archive: looks first, starts, follows, cancels. */
@@ -28,8 +29,9 @@ async function replay(options: ReplayOptions, world: World): Promise<number> {
   const access = await openAccess(setting.connection, world);
   const progress = progressOn(world.stderr, options.quiet, world);
   const telling = tellingOn(progress, options, world);
-  const ask = askOn(world);
+  const ask = askBetween(progress, askOn(world));
   try {
+    progress.show(`asking for the archives of ${forTerminal(setting.bus)}`);
     const plan = await planReplay(access.events, wishOf(options, setting), ask, world);
     const task = {
       preflight: options.preflight ? setting.outputs : undefined,
@@ -45,6 +47,17 @@ async function replay(options: ReplayOptions, world: World): Promise<number> {
     progress.end();
     await access.close();
   }
+}
+
+/** A question begins on a line of its own. */
+function askBetween(progress: Progress, ask: Ask | undefined): Ask | undefined {
+  return (
+    ask &&
+    ((question, usual) => {
+      progress.end();
+      return ask(question, usual);
+    })
+  );
 }
 
 /** AWS replays as fast as it can. */

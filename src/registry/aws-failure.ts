@@ -97,6 +97,7 @@ function reasonOf({ name, message, $metadata: metadata }: SdkError, code: string
     const attempts = counted(metadata?.attempts ?? 1, 'attempt');
     return `no ${what} within ${Number(waited) / 1000} s, ${attempts}`;
   }
+  if (message.startsWith('aborted')) return 'the connection broke off in the middle of an answer';
   const request = metadata?.requestId === undefined ? '' : ` (request ${metadata.requestId})`;
   return (message.replace(/^ProxyError: /, '') || code || name) + request;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { progressOn } from '../../src/commands/progress.js';
 
 /** A clock that a test moves, and what a terminal shows. */
-function terminal() {
+function terminal({ isTTY = true } = {}) {
   let time = 0;
   const timers: { at: number; run: () => void }[] = [];
   let written = '';
@@ -12,14 +12,10 @@ function terminal() {
       signal?.addEventListener('abort', () => reject(new Error('aborted')));
     });
   return {
-    progress: progressOn(
-      { isTTY: true, columns: 80, write: (text) => void (written += text) },
-      false,
-      {
-        now: () => time,
-        sleep,
-      },
-    ),
+    progress: progressOn({ isTTY, columns: 80, write: (text) => void (written += text) }, false, {
+      now: () => time,
+      sleep,
+    }),
     async pass(milliseconds: number) {
       time += milliseconds;
       for (const { at, run } of timers) if (at <= time) run();
@@ -48,4 +44,20 @@ test('after a second it is shown what goes on, though nothing new came', async (
   expect(written()).toContain('1 of 3');
   progress.end();
   expect(written()).toMatch(/\r\u001b\[K$/);
+});
+
+test('a log gets a line where there has been no news for ten seconds, once', async () => {
+  const { progress, pass, written } = terminal({ isTTY: false });
+  progress.show('asking');
+  await pass(9_000);
+  progress.show('1 of 3');
+  await pass(9_000);
+  expect(written()).toBe('');
+  await pass(1_000);
+  await pass(10_000);
+  expect(written()).toBe('no news for 10 s: 1 of 3\n');
+  progress.show('2 of 3');
+  progress.end();
+  await pass(10_000);
+  expect(written()).toBe('no news for 10 s: 1 of 3\n');
 });
