@@ -8,6 +8,11 @@ export const registryProblems = {
       `no AWS region is set${profile ? `, nor does the profile "${profile}" name one` : ''}`,
     fix: 'give --region, or set AWS_REGION or the profile\'s "region" (the SDK does not read AWS_DEFAULT_REGION); without AWS: --local',
   },
+  EVB_AWS_REGION_INVALID: {
+    severity: 'error',
+    message: ({ reason }: Facts<'reason'>) => `the AWS region cannot be one: ${reason}`,
+    fix: 'mend --region, AWS_REGION, or "region" in the config or the profile: it is a name such as eu-west-1',
+  },
   EVB_AWS_CREDENTIALS_MISSING: {
     severity: 'error',
     message: () => 'no AWS credentials were found',

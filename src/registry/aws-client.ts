@@ -3,13 +3,11 @@ import type {
   SchemasClientConfig,
   SchemasPaginationConfiguration,
 } from '@aws-sdk/client-schemas';
-import { problem } from '../problems.js';
-import { isLoopback } from '../loopback.js';
 import type { World } from '../world.js';
 import { failureOf, type Asked } from './aws-failure.js';
+import { regionOf } from './aws-region.js';
 import { clientSettings } from './aws-settings.js';
 import type { Reach } from './reach.js';
-import { RegistryError } from './registry.js';
 
 export type Sdk = typeof import('@aws-sdk/client-schemas');
 
@@ -35,7 +33,6 @@ export async function connect(
   return { sdk, client: await clientWithRegion(sdk, reach, env, profile), registry, profile };
 }
 
-/** The SDK wants a region even where it means nothing: an endpoint on this machine gets one. */
 async function clientWithRegion(
   sdk: Sdk,
   reach: Reach,
@@ -43,15 +40,9 @@ async function clientWithRegion(
   profile: string | undefined,
 ): Promise<SchemasClient> {
   const config = await clientConfig(reach, env);
-  const client = new sdk.SchemasClient(config);
+  const { region } = new sdk.SchemasClient(config).config;
   const endpoint = reach.endpoint ?? (env['AWS_ENDPOINT_URL_SCHEMAS'] || env['AWS_ENDPOINT_URL']);
-  try {
-    await client.config.region();
-    return client;
-  } catch {
-    if (isLoopback(endpoint)) return new sdk.SchemasClient({ ...config, region: 'us-east-1' });
-    throw new RegistryError([problem('EVB_AWS_REGION_MISSING', {}, { profile: profile ?? '' })]);
-  }
+  return new sdk.SchemasClient({ ...config, region: await regionOf(region, endpoint, profile) });
 }
 
 /**

@@ -91,11 +91,12 @@ function look(error: SdkError, to: Addressee): Seen {
 
 function reasonOf({ name, message, $metadata: metadata }: SdkError, code: string): string {
   // There the SDK speaks of its settings.
-  const [, waited] = name === 'TimeoutError' ? (/ (\d+) ms\b/.exec(message) ?? []) : [];
+  const [, waited] = /@smithy\/node-http-handler .* (\d+) ms\b/.exec(message) ?? [];
   if (waited !== undefined) {
     const what = message.includes('establish a connection') ? 'connection' : 'answer';
-    const attempts = counted(metadata?.attempts ?? 1, 'attempt');
-    return `no ${what} within ${Number(waited) / 1000} s, ${attempts}`;
+    const tried =
+      metadata?.attempts === undefined ? '' : `, ${counted(metadata.attempts, 'attempt')}`;
+    return `no ${what} within ${Number(waited) / 1000} s${tried}`;
   }
   if (message.startsWith('aborted')) return 'the connection broke off in the middle of an answer';
   const request = metadata?.requestId === undefined ? '' : ` (request ${metadata.requestId})`;

@@ -15,35 +15,26 @@ const usual: Patience = { connection: 5_000, answer: 10_000 };
 
 /** What a client of the AWS SDK is made with: whom it asks, through which proxy, how long it waits. */
 export async function clientSettings(reach: Reach, env: World['env'], patience = usual) {
-  const timeouts = {
-    connectionTimeout: patience.connection,
-    requestTimeout: patience.answer,
-    socketTimeout: patience.answer,
-    throwOnRequestTimeout: true,
-  };
-  // How many calls are under way at once is up to those who make them.
-  if (!namesProxy(env)) {
-    const agent = { maxSockets: Infinity };
-    return { ...reach, requestHandler: { ...timeouts, httpAgent: agent, httpsAgent: agent } };
-  }
-  const { proxyAgents } = await import('./proxy-agents.js');
-  const requestHandler = {
-    ...timeouts,
-    ...proxyAgents(env, patience.connection),
-    // The proxy is given up first: its name is what helps.
-    connectionTimeout: patience.answer,
-  };
-  return { ...reach, ...(await credentialsThrough(requestHandler, reach)), requestHandler };
+  const requestHandler = await handlerSettings(env, patience);
+  const credentials = reach.credentials ?? (await credentialsBy(requestHandler, reach.profile));
+  return { ...reach, credentials, requestHandler };
 }
 
-/** Who asks SSO for credentials takes nothing over from the client that needs them. */
-async function credentialsThrough(requestHandler: object, { profile, credentials }: Reach) {
-  if (credentials !== undefined) return { credentials };
+async function handlerSettings(env: World['env'], { connection, answer }: Patience) {
+  const timeouts = { requestTimeout: answer, socketTimeout: answer, throwOnRequestTimeout: true };
+  if (!namesProxy(env)) {
+    // How many calls are under way at once is up to those who make them.
+    const agent = { maxSockets: Infinity };
+    return { ...timeouts, connectionTimeout: connection, httpAgent: agent, httpsAgent: agent };
+  }
+  const { proxyAgents } = await import('./proxy-agents.js');
+  // The proxy is given up before that: its name is what helps.
+  return { ...timeouts, connectionTimeout: answer, ...proxyAgents(env, connection) };
+}
+
+/** What the SDK does by itself, but for SSO, whose clients would take nothing over from ours. */
+async function credentialsBy(requestHandler: object, profile: string | undefined) {
   const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
-  return {
-    credentials: defaultProvider({
-      ...(profile === undefined ? {} : { profile }),
-      clientConfig: { requestHandler },
-    }),
-  };
+  const clientConfig = { requestHandler };
+  return defaultProvider({ clientConfig, ...(profile === undefined ? {} : { profile }) });
 }

@@ -1,11 +1,11 @@
-import type { Archive as SdkArchive, EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
+import type { Archive as SdkArchive } from '@aws-sdk/client-eventbridge';
 import { pacedDescription } from '../local/replay/pace.js';
 import { ProblemError } from '../problems.js';
-import { isLoopback } from '../loopback.js';
+import { regionOf } from '../registry/aws-region.js';
 import { clientSettings } from '../registry/aws-settings.js';
 import type { Reach } from '../registry/reach.js';
 import type { World } from '../world.js';
-import type { Api, Sdk } from './aws-api.js';
+import type { Api } from './aws-api.js';
 import { callsTo, pagesOf, when } from './aws-call.js';
 import { listRules, putRule, removeQueueRule, targetQueue } from './aws-rules.js';
 import type { Archive, EventsApi, ReplayOrder, ReplayStatus } from './events-api.js';
@@ -13,7 +13,7 @@ import type { Archive, EventsApi, ReplayOrder, ReplayStatus } from './events-api
 /**
  * The EventBridge API through the AWS SDK.
  * @param endpoint where it is known to be; absent: what the SDK finds
- * @throws ProblemError when no region is set and the endpoint is not on this machine
+ * @throws RegistryError when no region is set and the endpoint is not on this machine
  */
 export async function connectEvents(
   reach: Reach,
@@ -23,7 +23,9 @@ export async function connectEvents(
   const sdk = await import('@aws-sdk/client-eventbridge');
   const profile = reach.profile ?? env['AWS_PROFILE'];
   const settings = await clientSettings(reach, env);
-  const { client, region } = await clientWithRegion(sdk, settings, endpoint, profile);
+  const { config } = new sdk.EventBridgeClient(settings);
+  const region = await regionOf(config.region, endpoint, profile);
+  const client = new sdk.EventBridgeClient({ ...settings, region });
   const call = callsTo(endpoint ?? `EventBridge in ${region}`, profile);
   const api: Api = { sdk, client, call };
   return {
@@ -38,25 +40,6 @@ export async function connectEvents(
     removeQueueRule: (rule) => removeQueueRule(api, rule),
     close: () => client.destroy(),
   };
-}
-
-/** The SDK wants a region even where it means nothing: an endpoint on this machine gets one. */
-async function clientWithRegion(
-  sdk: Sdk,
-  settings: EventBridgeClientConfig,
-  endpoint: string | undefined,
-  profile: string | undefined,
-) {
-  const client = new sdk.EventBridgeClient(settings);
-  try {
-    return { client, region: await client.config.region() };
-  } catch {
-    const region = 'us-east-1';
-    if (isLoopback(endpoint)) {
-      return { client: new sdk.EventBridgeClient({ ...settings, region }), region };
-    }
-    throw ProblemError.of('EVB_AWS_REGION_MISSING', {}, { profile: profile ?? '' });
-  }
 }
 
 function findBus({ sdk, client, call }: Api, bus: string): Promise<string | undefined> {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../recorded-world.js';
@@ -8,6 +7,7 @@ import { startSchemasServer } from '../registry/schemas-server.js';
 import { certificate, certificateFile } from '../support/certificate.js';
 import { startConnectProxy } from '../support/connect-proxy.js';
 import { eventSchema } from '../support/modules.js';
+import { logInToSso } from '../support/sso.js';
 
 /** What is between here and AWS, as the built command meets it. */
 
@@ -70,25 +70,26 @@ it('a replay goes through it', async () => {
   expect(proxy.asked).toMatchObject([{ authority: 'events.eu-west-1.amazonaws.com:443' }]);
 });
 
+/** Makes the profile `work` one of a role. */
+function assumeRole(home: string): void {
+  const profile = [
+    '[profile work]',
+    'role_arn = arn:aws:iam::123456789012:role/dev',
+    'source_profile = base',
+    '[profile base]',
+    'aws_access_key_id = x',
+    'aws_secret_access_key = y',
+  ];
+  mkdirSync(join(home, '.aws'));
+  writeFileSync(join(home, '.aws/config'), profile.join('\n'));
+}
+
 it.each([
-  [
-    'SSO',
-    'portal.sso.us-east-1.amazonaws.com:443',
-    'sso_start_url = https://corp.example.test/start\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = dev',
-  ],
-  [
-    'STS',
-    'sts.eu-west-1.amazonaws.com:443',
-    'role_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = base\n[profile base]\naws_access_key_id = x\naws_secret_access_key = y',
-  ],
-])('%s is asked for credentials through it', async (_, authority, profile) => {
+  ['SSO', 'portal.sso.us-east-1.amazonaws.com:443', logInToSso],
+  ['STS', 'sts.eu-west-1.amazonaws.com:443', assumeRole],
+])('%s is asked for credentials through it', async (_, authority, prepare) => {
   const folder = temporaryFolder();
-  const cache = join(folder, '.aws/sso/cache');
-  mkdirSync(cache, { recursive: true });
-  const start = createHash('sha1').update('https://corp.example.test/start').digest('hex');
-  const token = { accessToken: 'x', expiresAt: '2999-01-01T00:00:00Z' };
-  writeFileSync(join(cache, `${start}.json`), JSON.stringify(token));
-  writeFileSync(join(folder, '.aws/config'), `[profile work]\n${profile}\n`);
+  prepare(folder);
   const proxy = await startConnectProxy(() => ({ status: '403 Forbidden' }));
   const argv = ['pull', '--registry', 'shop', '--profile', 'work'];
   const { code, stderr } = await run(folder, argv, { HTTPS_PROXY: proxy.url });

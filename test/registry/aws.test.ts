@@ -348,6 +348,13 @@ describe('region and credentials', () => {
     await expect(openAwsRegistry('shop', {}, remote)).rejects.toThrow(ProblemError);
   });
 
+  it('says that a region cannot be one', async () => {
+    await withConfig('');
+    const [found] = await problemsOf(openAwsRegistry('shop', { region: 'eu west 1' }, {}));
+    expect(found?.code).toBe('EVB_AWS_REGION_INVALID');
+    expect(found?.message).toContain('"eu west 1"');
+  });
+
   it('says that there are no credentials', async () => {
     await withConfig('');
     expect((await problemOfListing({}))?.code).toBe('EVB_AWS_CREDENTIALS_MISSING');
