@@ -28,8 +28,8 @@ async function handlerSettings(env: World['env'], { connection, answer }: Patien
     return { ...timeouts, connectionTimeout: connection, httpAgent: agent, httpsAgent: agent };
   }
   const { proxyAgents } = await import('./proxy-agents.js');
-  // The proxy is given up before that: its name is what helps.
-  return { ...timeouts, connectionTimeout: answer, ...proxyAgents(env, connection) };
+  // They give the proxy up themselves: its name is what helps.
+  return { ...timeouts, ...proxyAgents(env, connection) };
 }
 
 /** What the SDK does by itself, but for SSO, whose clients would take nothing over from ours. */
