@@ -52,7 +52,7 @@ function requestTo(proxy: Proxy, path: string, signal: AbortSignal): http.Client
   }
   const { protocol, port, username, password } = url;
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const user = [username, password].map(decodeURIComponent).join(':');
+  const user = [username, password].map(decoded).join(':');
   const authorization = `Basic ${Buffer.from(user).toString('base64')}`;
   return (protocol === 'http:' ? http : https).request({
     method: 'CONNECT',
@@ -65,6 +65,15 @@ function requestTo(proxy: Proxy, path: string, signal: AbortSignal): http.Client
     servername: isIP(host) === 0 ? host : '',
     signal,
   });
+}
+
+/** A password with a `%` in it is often written as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function withoutPassword(url: string): string {

@@ -40,12 +40,15 @@ async function problemOf(task: Promise<unknown>): Promise<Problem | undefined> {
   return error.problems[0];
 }
 
-it('AWS is reached through a proxy, which gets its credentials', async () => {
+it.each([
+  ['ada:s%40cret', 'ada:s@cret'],
+  ['ada:100%', 'ada:100%'],
+])('AWS is reached through a proxy, which gets its credentials (%s)', async (written, user) => {
   const server = await serve();
   const proxy = await startConnectProxy(() => ({ port: Number(new URL(server.endpoint).port) }));
-  const url = proxy.url.replace('//', '//ada:s%40cret@');
+  const url = proxy.url.replace('//', `//${written}@`);
   expect(await list(endpoint, { HTTP_PROXY: url })).toMatchObject([{ name: 'one' }]);
-  const authorization = `Basic ${Buffer.from('ada:s@cret').toString('base64')}`;
+  const authorization = `Basic ${Buffer.from(user).toString('base64')}`;
   expect(proxy.asked).toEqual([{ authority: 'schemas.example.test:80', authorization }]);
 });
 

@@ -84,7 +84,9 @@ describe('evb-codegen replay --into', { timeout: 30_000 }, () => {
     await close(); // what is left of the waiting is that for events
     const slept: number[] = [];
     const sleep = async (milliseconds: number): Promise<void> => void slept.push(milliseconds);
-    await run(cwd, [...replay, '--into', 'consumer.ts', '--speed', speed], { sleep });
+    // Nor is there any for news, which --quiet does without.
+    const argv = [...replay, '--into', 'consumer.ts', '--speed', speed, '--quiet'];
+    await run(cwd, argv, { sleep });
     expect(slept).toEqual(gaps);
   });
 
