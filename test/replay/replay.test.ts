@@ -123,7 +123,7 @@ describe('evb-codegen replay', { timeout: 30_000 }, () => {
     );
     await eventually(() => expect(replayed(seen, 'slow')).toHaveLength(1));
     abort();
-    expect((await slow).stderr).toMatch(/^slow: CANCELLED, at 2026-01-01T00:00:01Z/m);
+    expect((await slow).stderr).toContain('slow: CANCELLED, at 2026-01-01T00:00:01Z');
     expect(replayed(seen, 'slow').map(({ id }) => id)).toEqual(['1']);
   });
 
