@@ -19,7 +19,7 @@ export const common = {
   source: {
     kind: 'list',
     of: 'GLOB',
-    says: 'of the registry, only events of these sources; repeatable',
+    says: 'only events of these sources, of all that is compared or pulled; repeatable',
   },
   output: {
     kind: 'text',

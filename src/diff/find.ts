@@ -2,7 +2,6 @@ import { append } from '../append.js';
 import type { Target } from '../config/config.js';
 import { make } from '../output/make.js';
 import { outputsOf } from '../output/output.js';
-
 import { ProblemError, type Problem } from '../problems.js';
 import { found, type Finding } from '../report/report.js';
 import { eventsOf } from '../snapshot/stored.js';
@@ -11,6 +10,7 @@ import { collect } from './collect.js';
 import { thenAndNow } from './commit.js';
 import { compareStates } from './compare-states.js';
 import { twoFolders } from './folders.js';
+import { narrow } from './narrow.js';
 import { ownersOf, versionSides } from './owners.js';
 import { snapshotAndRegistry, type Asking, type Code, type Sides } from './sides.js';
 import type { Subject } from './subject.js';
@@ -67,7 +67,7 @@ function comparisons(
       });
     case 'commit':
       return outputs.map((output) => async () => {
-        const sides = await thenAndNow(output, subject.ref, world);
+        const sides = await narrow(await thenAndNow(output, subject.ref, world), output.targets);
         return compareSides(sides, output.targets, options, world);
       });
     case 'versions':

@@ -81,6 +81,7 @@ export function judgementJson(judgement: Judgement): { readonly [key: string]: J
 /** One line for people. */
 export function judgementText({ events, refused, undescribed }: Judgement): string {
   const strange = undescribed.reduce((sum, { count }) => sum + count, 0);
+  if (events === 0) return 'no events';
   const parts = [
     counted(events, 'event'),
     refused === 0 ? "today's guards refuse none" : `today's guards refuse ${refused}`,

@@ -65,6 +65,32 @@ describe('diff --base', { timeout: 30_000 }, () => {
     expect([code, codes(findings)]).toEqual([3, ['event-removed']]);
   });
 
+  it('looks at the sources that --source names, and refuses those that nothing is of', async () => {
+    const { shop } = await repository();
+    const bill = { source: 'elk.billing', detailType: 'Billed' };
+    await shop.put('elk.billing@Billed', object({ 'id!': 'string' }), bill);
+    await shop.run('pull', '--local');
+    const find = async (source: string): Promise<unknown> => {
+      const { code, findings } = await shop.find('diff', '--base', 'HEAD^', '--source', source);
+      return [code, codes(findings)];
+    };
+    expect(await find('elk.*')).toEqual([3, ['event-added', 'property-renamed /detail/id']]);
+    expect(await find('elk.orders')).toEqual([3, ['property-renamed /detail/id']]);
+    expect(await find('elk.billing')).toEqual([2, ['event-added']]);
+    expect(await find('elk.order')).toEqual([1, ['EVB_NOTHING_WANTED']]);
+  });
+
+  it('looks at the registries that --registry names, of those that share a folder', async () => {
+    const { shop } = await repository();
+    expect(await shop.find('diff', '--base', 'HEAD^', '--registry', 'shop')).toMatchObject({
+      code: 3,
+    });
+    const config = ['shop', 'other'].map((registry) => ({ registry, output: 'src/generated' }));
+    shop.write({ 'evb-codegen.config.json': JSON.stringify(config) });
+    const { code, findings } = await shop.find('diff', '--base', 'HEAD^', '--registry', 'other');
+    expect([code, findings]).toEqual([0, []]);
+  });
+
   it('works in a hook, for which git sets its own variables', async () => {
     const { shop } = await repository('packages/a');
     const GIT_DIR = join(shop.cwd, '../../.git');
