@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-schemas';
 import type { World } from '../world.js';
 import { failureOf, type Asked } from './aws-failure.js';
-import { regionOf } from './aws-region.js';
+import { clientWithRegion } from './aws-region.js';
 import { clientSettings } from './aws-settings.js';
 import type { Reach } from './reach.js';
 
@@ -30,19 +30,14 @@ export async function connect(
   env: World['env'],
 ): Promise<Api> {
   const profile = reach.profile ?? env['AWS_PROFILE'];
-  return { sdk, client: await clientWithRegion(sdk, reach, env, profile), registry, profile };
-}
-
-async function clientWithRegion(
-  sdk: Sdk,
-  reach: Reach,
-  env: World['env'],
-  profile: string | undefined,
-): Promise<SchemasClient> {
-  const config = await clientConfig(reach, env);
-  const { region } = new sdk.SchemasClient(config).config;
   const endpoint = reach.endpoint ?? (env['AWS_ENDPOINT_URL_SCHEMAS'] || env['AWS_ENDPOINT_URL']);
-  return new sdk.SchemasClient({ ...config, region: await regionOf(region, endpoint, profile) });
+  const config = await clientConfig(reach, env);
+  const { client } = await clientWithRegion(
+    (given) => new sdk.SchemasClient({ ...config, ...given }),
+    endpoint,
+    profile,
+  );
+  return { sdk, client, registry, profile };
 }
 
 /**

@@ -2,22 +2,29 @@ import { isLoopback } from '../loopback.js';
 import { problem } from '../problems.js';
 import { RegistryError } from './registry.js';
 
+/** What is needed of a client of the AWS SDK. */
+interface Regional {
+  readonly config: { readonly region: () => Promise<string> };
+}
+
 /**
- * The region of a client. The SDK wants one even where it means nothing: an endpoint on this machine
+ * A client with its region. The SDK wants one even where it means nothing: an endpoint on this machine
  * gets one.
- * @param given what the SDK finds
+ * @param make makes a client with the region, else with that which the SDK finds
  * @param endpoint where it is known to be; absent: what the SDK finds
- * @throws RegistryError when there is none, or none that could be
+ * @throws RegistryError when there is no region, or none that could be
  */
-export async function regionOf(
-  given: () => Promise<string>,
+export async function clientWithRegion<Client extends Regional>(
+  make: (given: { readonly region?: string }) => Client,
   endpoint: string | undefined,
   profile: string | undefined,
-): Promise<string> {
+): Promise<{ readonly client: Client; readonly region: string }> {
+  const client = make({});
   try {
-    return await given();
+    return { client, region: await client.config.region() };
   } catch (error) {
-    if (isLoopback(endpoint)) return 'us-east-1';
+    const region = 'us-east-1';
+    if (isLoopback(endpoint)) return { client: make({ region }), region };
     const reason = error instanceof Error ? error.message : '';
     throw new RegistryError([
       reason.startsWith('Region not accepted')

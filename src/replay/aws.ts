@@ -1,7 +1,7 @@
 import type { Archive as SdkArchive } from '@aws-sdk/client-eventbridge';
 import { pacedDescription } from '../local/replay/pace.js';
 import { ProblemError } from '../problems.js';
-import { regionOf } from '../registry/aws-region.js';
+import { clientWithRegion } from '../registry/aws-region.js';
 import { clientSettings } from '../registry/aws-settings.js';
 import type { Reach } from '../registry/reach.js';
 import type { World } from '../world.js';
@@ -23,9 +23,11 @@ export async function connectEvents(
   const sdk = await import('@aws-sdk/client-eventbridge');
   const profile = reach.profile ?? env['AWS_PROFILE'];
   const settings = await clientSettings(reach, env);
-  const { config } = new sdk.EventBridgeClient(settings);
-  const region = await regionOf(config.region, endpoint, profile);
-  const client = new sdk.EventBridgeClient({ ...settings, region });
+  const { client, region } = await clientWithRegion(
+    (given) => new sdk.EventBridgeClient({ ...settings, ...given }),
+    endpoint,
+    profile,
+  );
   const call = callsTo(endpoint ?? `EventBridge in ${region}`, profile);
   const api: Api = { sdk, client, call };
   return {
