@@ -9,12 +9,15 @@ const mostPieces = 500;
 /** Nor are those with more than this beside them in all: in a chain, every link adds to each of them. */
 const mostResidues = 2_000;
 
-/** Whether a residue has to stand for these alternatives. */
-export function areTooMany(pieces: Iterable<Pick<Piece, 'residues'>>): boolean {
+/**
+ * Whether a residue has to stand for alternatives.
+ * @param residues how many are beside each of them
+ */
+export function areTooMany(residues: Iterable<number>): boolean {
   let [count, beside] = [0, 0];
-  for (const { residues } of pieces) {
+  for (const some of residues) {
     count += 1;
-    beside += residues.length;
+    beside += some;
     if (count > mostPieces || beside > mostResidues) return true;
   }
   return false;
@@ -30,20 +33,16 @@ export function meet(
   residue: Residue,
   joining: Joining,
 ): Piece[] {
-  if (areTooMany(pairsOf(pieces, others))) return besides(pieces, residue);
+  if (areTooMany(residuesOfPairs(pieces, others))) return besides(pieces, residue);
   return pieces.flatMap((piece) =>
     others.flatMap((other) => intersect(piece, other, joining) ?? []),
   );
 }
 
-/** What will be beside each that is of both. */
-function* pairsOf(
-  pieces: readonly Piece[],
-  others: readonly Piece[],
-): Generator<Pick<Piece, 'residues'>> {
+/** How many will be beside each that is of both. */
+function* residuesOfPairs(pieces: readonly Piece[], others: readonly Piece[]): Generator<number> {
   for (const a of pieces) {
-    for (const b of others)
-      if (a.kind === b.kind) yield { residues: [...a.residues, ...b.residues] };
+    for (const b of others) if (a.kind === b.kind) yield a.residues.length + b.residues.length;
   }
 }
 

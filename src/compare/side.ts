@@ -76,7 +76,7 @@ export function readSide(document: SchemaDocument): Side {
     const residue = { keyword, schemas } as const;
     const branches = schemas.map((schema) => branchOf(schema) ?? []);
     const united = tidy(branches.flat());
-    if (areTooMany(united)) return besides(pieces, residue);
+    if (areTooMany(united.map(({ residues }) => residues.length))) return besides(pieces, residue);
     const met = meet(pieces, united, residue, joining);
     const exclusive = keyword === 'anyOf' || areDisjoint(branches, glanceAt);
     return exclusive ? met : besides(met, residue);
